@@ -1,0 +1,1 @@
+"""The spaCy side: text → ``Doc`` → spans. spaCy objects stop at the spans."""

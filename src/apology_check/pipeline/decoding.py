@@ -1,0 +1,96 @@
+"""Readings → spans: which words carry which label, as token ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from apology_check.pipeline.reader import Reading
+from apology_check.pipeline.words import Word
+from apology_check.signals import LABELS
+
+
+class TokenSpan(NamedTuple):
+    """A label on the tokens ``start`` to ``end`` (half-open) of a ``Doc``, with the reader's certainty, 0 to 1."""
+
+    label: str
+    start: int
+    end: int
+    score: float
+
+
+class Thresholds(NamedTuple):
+    """From the manifest: what a label's presence in the text and on a word must reach, (19,) each."""
+
+    presence: np.ndarray[Any, Any]
+    token: np.ndarray[Any, Any]
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Thresholds:
+        return cls(np.asarray(settings["presence_thresholds"]), np.asarray(settings["token_thresholds"]))
+
+
+def decode(
+    reading: Reading, words: Sequence[Word], places: Sequence[int], thresholds: Thresholds, breaks: frozenset[int]
+) -> tuple[TokenSpan, ...]:
+    """Spans of one text.
+
+    A label is there where its presence reaches its threshold. Its spans are then the runs of words that reach the
+    word threshold, or, where none does, the run around its likeliest word that stays above half of that word's
+    probability: a label that is there always has a place.
+
+    Args:
+        reading: What the network says.
+        words: The words it read.
+        places: The token of each word.
+        thresholds: See there.
+        breaks: Indices of words that end a span (line breaks and sentence ends).
+
+    Returns:
+        Spans ordered by start, then end, then catalogue.
+    """
+    spans: list[TokenSpan] = []
+    for number in np.flatnonzero(reading.presence >= thresholds.presence):
+        line = reading.token[:, number]
+        level = float(thresholds.token[number])
+        top = int(line.argmax())
+        if line[top] < level:
+            level = 0.5 * float(line[top])
+            runs = [run for run in _runs(line >= level, breaks) if run[0] <= top < run[1]]
+        else:
+            runs = _runs(line >= level, breaks)
+        for start, end in runs:
+            best = float(line[start:end].max())
+            # A lone weak word beside stronger spans of the same label is an echo of the context, not a span.
+            if end - start == 1 and len(runs) > 1 and best < 0.6:
+                continue
+            spans.append(
+                TokenSpan(LABELS[number], places[start], places[end - 1] + 1,
+                          round(min(1.0, best * float(reading.presence[number]) ** 0.5), 4))
+            )  # fmt: skip
+    order = {label: i for i, label in enumerate(LABELS)}
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end, order[span.label])))
+
+
+def _runs(above: np.ndarray[Any, Any], breaks: frozenset[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, flag in enumerate(above.tolist()):
+        if flag and i not in breaks:
+            if start is None:
+                start = i
+        elif start is not None:
+            runs.append((start, i))
+            start = None
+    if start is not None:
+        runs.append((start, len(above)))
+    merged: list[tuple[int, int]] = []
+    for run in runs:
+        # One doubtful word does not tear a span.
+        if merged and run[0] - merged[-1][1] == 1 and merged[-1][1] not in breaks:
+            merged[-1] = (merged[-1][0], run[1])
+        else:
+            merged.append(run)
+    return merged
