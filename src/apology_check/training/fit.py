@@ -1,0 +1,126 @@
+"""Corpus → model: the transformer learns the corpus, the small network learns both, then the last stage is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+
+from apology_check.pipeline.words import UNKNOWN, Vocabulary
+from apology_check.signals import LABELS
+from apology_check.training.examples import Example, note_punctuation
+from apology_check.training.learning import MonotoneScore, Plan, learn
+from apology_check.training.network import Shape, SignalNetwork, collate
+from apology_check.training.transformer import TransformerReader, encoder_folder
+
+Say = Callable[[str], None]
+Outputs = dict[str, torch.Tensor]
+
+
+def vocabulary() -> Vocabulary:
+    """The encoder's pieces."""
+    return Vocabulary((encoder_folder() / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n"))
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A trained network and what was learnt along."""
+
+    network: torch.nn.Module
+    score: MonotoneScore
+
+
+def fit_transformer(
+    examples: Sequence[Example], words: Vocabulary, plan: Plan, *, layers: Sequence[int] = range(6), frozen: int = 0,
+    say: Say = print, after_epoch: Callable[[Fitted], None] | None = None,
+) -> Fitted:  # fmt: skip
+    """Train the transformer on marked texts."""
+    torch.manual_seed(plan.seed)
+    note_punctuation(words)
+    network = TransformerReader(layers=layers, frozen=frozen)
+    score = MonotoneScore()
+    trained = [p for p in network.encoder.parameters() if p.requires_grad]
+    groups: list[dict[str, object]] = [
+        {"params": trained, "scale": 1.0},
+        {"params": [*network.reading.parameters(), *score.parameters()], "scale": 8.0},
+    ]
+    fitted = Fitted(network, score)
+    learn(
+        groups, lambda batch: network([e.words for e in batch]), score, examples, plan,
+        unknown=words.pieces.index(UNKNOWN), train_mode=network.train, say=say,
+        after_epoch=(lambda _: after_epoch(fitted)) if after_epoch else None,
+    )  # fmt: skip
+    return fitted
+
+
+def outputs(network: torch.nn.Module, texts: Sequence[Sequence[object]], budget: int = 6000) -> list[Outputs]:
+    """The heads' outputs for many texts, in their order; token outputs cut to each text's words."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    result: list[Outputs] = [{} for _ in texts]
+    is_small = isinstance(network, SignalNetwork)
+    network.eval()
+    at = 0
+    with torch.inference_mode():
+        while at < len(order):
+            chosen = [order[at]]
+            while at + len(chosen) < len(order) and len(texts[order[at + len(chosen)]]) * (len(chosen) + 1) <= budget:
+                chosen.append(order[at + len(chosen)])
+            batch = [texts[i] for i in chosen]
+            out = network(collate(batch)) if is_small else network(batch)  # type: ignore[arg-type]
+            for row, i in enumerate(chosen):
+                result[i] = {key: value[row].clone() for key, value in out.items()}
+                result[i]["token"] = result[i]["token"][: len(texts[i])].clone()
+            at += len(chosen)
+    return result
+
+
+def pad(rows: Sequence[Outputs]) -> Outputs:
+    """Outputs of several texts as one padded batch."""
+    length = max(row["token"].shape[0] for row in rows)
+    token = torch.full((len(rows), length, len(LABELS)), -12.0)
+    for i, row in enumerate(rows):
+        token[i, : row["token"].shape[0]] = row["token"]
+    stacked = {key: torch.stack([row[key] for row in rows]) for key in rows[0] if key != "token"}
+    return {"token": token, **stacked}
+
+
+def fit_network(
+    examples: Sequence[Example], taught: Sequence[Outputs], unmarked: Sequence[Example], shape: Shape, plan: Plan,
+    words: Vocabulary, *, start: dict[str, torch.Tensor] | None = None, say: Say = print,
+    after_epoch: Callable[[Fitted], None] | None = None,
+) -> Fitted:  # fmt: skip
+    """Train the small network on marked texts and on a teacher's reading of marked and unmarked ones.
+
+    Args:
+        examples: Marked texts.
+        taught: The teacher's outputs for ``examples`` and then ``unmarked``; empty to do without a teacher.
+        unmarked: Texts that only the teacher has read.
+        shape: Sizes.
+        plan: ``follow_share`` weighs the teacher against the marks.
+        words: Word pieces.
+        start: Weights to start from (``pretrain``).
+        say: Where progress goes.
+        after_epoch: Called with the network as it stands.
+    """
+    from apology_check.training.distill import distill
+
+    torch.manual_seed(plan.seed)
+    note_punctuation(words)
+    network = SignalNetwork(shape)
+    if start is not None:
+        own = network.state_dict()
+        network.load_state_dict({key: start.get(key, value) if start.get(key, value).shape == value.shape else value
+                                 for key, value in own.items()})  # fmt: skip
+    score = MonotoneScore()
+    rest = [p for name, p in network.named_parameters() if name != "embedding.weight"]
+    groups: list[dict[str, object]] = [
+        {"params": [network.embedding.weight], "scale": 0.5},
+        {"params": [*rest, *score.parameters()], "scale": 1.0},
+    ]
+    fitted = Fitted(network, score)
+    distill(
+        groups, network, score, examples, taught, unmarked, plan, say=say,
+        after_epoch=(lambda _: after_epoch(fitted)) if after_epoch else None,
+    )  # fmt: skip
+    return fitted
