@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from apology_check.signals.signal import Audience, Role
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
+
     from apology_check.signals.signal import Signal
 
 Kind = Literal["apology", "sympathy", "courtesy", "report", "demand", "acceptance", "other"]
@@ -216,6 +218,11 @@ class Report:
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from apology_check.render.terminal import render_terminal
+
+        yield render_terminal(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A mapping proxy does not pickle; a report crosses processes.

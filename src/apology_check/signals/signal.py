@@ -77,5 +77,3 @@ class Signal:
         for audience in AUDIENCES:
             if audience not in self.advice.questions or audience not in self.advice.openings:
                 raise ValueError(f"{self.label}: advice lacks the audience {audience!r}")
-        for cue in self.cues:
-            re.compile(cue, re.IGNORECASE)

@@ -28,7 +28,7 @@ def distill(
     from apology_check.training.fit import pad
 
     rng = random.Random(plan.seed)
-    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, fused=True)
     scales = [float(group.get("scale", 1.0)) for group in optimizer.param_groups]
     n = len(examples)
     per_epoch = _count(examples, plan) + _count(unmarked[:: plan.unmarked_every], plan)

@@ -43,7 +43,8 @@ def fit_transformer(
     trained = [p for p in network.encoder.parameters() if p.requires_grad]
     groups: list[dict[str, object]] = [
         {"params": trained, "scale": 1.0},
-        {"params": [*network.reading.parameters(), *score.parameters()], "scale": 8.0},
+        {"params": list(network.reading.parameters()), "scale": 8.0},
+        {"params": list(score.parameters()), "scale": 60.0},
     ]
     fitted = Fitted(network, score)
     learn(
@@ -116,7 +117,8 @@ def fit_network(
     rest = [p for name, p in network.named_parameters() if name != "embedding.weight"]
     groups: list[dict[str, object]] = [
         {"params": [network.embedding.weight], "scale": 0.5},
-        {"params": [*rest, *score.parameters()], "scale": 1.0},
+        {"params": rest, "scale": 1.0},
+        {"params": list(score.parameters()), "scale": 5.0},
     ]
     fitted = Fitted(network, score)
     distill(

@@ -203,7 +203,7 @@ def learn(
         after_epoch: Called with the number of the epoch.
     """
     rng = random.Random(plan.seed)
-    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, fused=True)
     scales = [float(group.get("scale", 1.0)) for group in optimizer.param_groups]
     total = plan.epochs * sum(1 for _ in batches(examples, plan.budget, random.Random(plan.seed)))
     step, began = 0, time.monotonic()

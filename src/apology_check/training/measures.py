@@ -15,7 +15,7 @@ from apology_check.signals import BUILDING, CORE, LABELS, UNDERMINING
 from apology_check.training.corpus import Draft
 
 _WORD = re.compile(r"\w+")
-_APOLOGY_WORDS = re.compile(
+APOLOGY_WORDS = re.compile(
     r"\b(sorry|apolog\w*|regret\w*|forgiv\w*|my fault|my bad|responsib\w*|mistake)\b", re.IGNORECASE
 )
 
@@ -97,7 +97,7 @@ def pairs(drafts: Sequence[Draft], least: float = 1.0) -> list[tuple[int, int, b
                 continue
             better, worse = (i, j) if drafts[i].rating > drafts[j].rating else (j, i)
             longer = len(drafts[worse].text.split()) > len(drafts[better].text.split())
-            wordier = len(_APOLOGY_WORDS.findall(drafts[worse].text)) > len(_APOLOGY_WORDS.findall(drafts[better].text))
+            wordier = len(APOLOGY_WORDS.findall(drafts[worse].text)) > len(APOLOGY_WORDS.findall(drafts[better].text))
             result.append((better, worse, longer or wordier))
     return result
 

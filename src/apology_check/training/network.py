@@ -143,8 +143,8 @@ class SignalNetwork(nn.Module):
         flat = self.embedding(batch.pieces.view(-1, MAX_PIECES), per_sample_weights=batch.weights.view(-1, MAX_PIECES))
         states = self.enter(self.dropout(flat.view(size, length, -1))) + self.flags(batch.flags)
         for block in self.blocks:
-            states = self.dropout(block(states, batch.mask))
-        normed: torch.Tensor = self.norm(states)
+            states = block(states, batch.mask)
+        normed: torch.Tensor = self.dropout(self.norm(states))
         return normed
 
     def forward(self, batch: Batch) -> dict[str, torch.Tensor]:

@@ -1,0 +1,1 @@
+"""``Report`` → something to look at: terminal, Markdown, HTML, displaCy. Pure functions without input or output."""

@@ -1,0 +1,183 @@
+"""A report as matches of the LanguageTool HTTP protocol, the one that writing assistants speak.
+
+Each stretch that weakens the apology is a match, and so is each suggestion about other words. What is missing has no
+words of its own: it stands at the last word before the place where it would be added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apology_check.editing import apply_suggestion
+from apology_check.render.characters import QUOTE_LIMIT, make_line
+from apology_check.render.utf16 import Utf16Offsets
+from apology_check.signals import CATALOGUE
+
+if TYPE_CHECKING:
+    from apology_check.report import Report, SignalSpan, Suggestion
+
+_WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
+_AROUND = 40
+
+
+class Category(NamedTuple):
+    """A category of rules."""
+
+    id: str
+    name: str
+
+
+WEAKENS = Category("APOLOGY_WEAKENS", "Weakens the apology")
+IMPROVES = Category("APOLOGY_IMPROVES", "Can be made stronger")
+MISSING = Category("APOLOGY_MISSING", "Missing from the apology")
+
+
+class Match(NamedTuple):
+    """Something to underline.
+
+    Args:
+        label: The signal that it is about.
+        category: One of the three above.
+        message: What to change.
+        start: First code point of the words.
+        end: One past their last code point; above ``start``.
+        replacements: Texts that can stand for exactly those words.
+    """
+
+    label: str
+    category: Category
+    message: str
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule, by which clients switch it off."""
+        missing = "MISSING_" if self.category is MISSING else ""
+        return f"APOLOGY_{missing}{self.label.upper()}"
+
+
+class Original(NamedTuple):
+    """The text as the client counts it, which may hold markup that the evaluated text does not.
+
+    Args:
+        text: With its markup.
+        starts: Per character of the evaluated text, its place in ``text``; empty where the two are the same.
+        ends: The same for the place after it.
+    """
+
+    text: str
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the evaluated text lies."""
+        return (self.starts[start], self.ends[end - 1]) if self.starts else (start, end)
+
+
+def find_matches(report: Report, *, picky: bool = False) -> tuple[Match, ...]:
+    """The matches of a report, in the order of the draft.
+
+    Args:
+        report: The report.
+        picky: Name everything that is missing, not only what would help most.
+    """
+    found = [match for suggestion in report.suggestions if suggestion.is_edit for match in _edit(report, suggestion)]
+    told = {(suggestion.label, suggestion.start) for suggestion in report.suggestions}
+    found += (
+        _mark(span) for span in report.signals if span.role == "undermines" and (span.label, span.start) not in told
+    )
+    missing = [
+        match for suggestion in report.suggestions if not suggestion.is_edit for match in _edit(report, suggestion)
+    ]
+    found += missing if picky else missing[:1]
+    return tuple(sorted(found, key=lambda match: (match.start, match.end, match.rule)))
+
+
+def match_to_dict(match: Match, report: Report, original: Original) -> dict[str, Any]:
+    """A match as the protocol has it, with offsets in UTF-16 units of the original."""
+    start, end = original.place(match.start, match.end)
+    text = original.text
+    offsets = Utf16Offsets(text)
+    # Replacing a stretch with markup in it would tear the markup out.
+    is_plain = text[start:end] == report.text[match.start : match.end]
+    signal = CATALOGUE[match.label]
+    return {
+        "message": match.message,
+        "shortMessage": signal.advice.summary,
+        "replacements": [{"value": words} for words in match.replacements] if is_plain else [],
+        "offset": offsets.to_utf16(start),
+        "length": offsets.to_utf16(end) - offsets.to_utf16(start),
+        "context": _context(text, start, end),
+        "sentence": _sentence(text, start, end),
+        "type": {"typeName": "Hint"},
+        "rule": {
+            "id": match.rule,
+            "description": f"{signal.title}: the stretch {signal.definition}",
+            "issueType": "style",
+            "category": match.category._asdict(),
+            "isPremium": False,
+        },
+        "ignoreForIncompleteSentence": match.category is MISSING,
+        "contextForSureMatch": -1,
+    }
+
+
+def _edit(report: Report, suggestion: Suggestion) -> Iterator[Match]:
+    # Following a suggestion may change a little more than its words: a comma, a capital. All of that is replaced.
+    text = report.text
+    results = [apply_suggestion(text, suggestion, choice) for choice in range(len(suggestion.replacements))]
+    changes = [_change(text, result) for result in results]
+    starts, ends = [start for start, _ in changes], [end for _, end in changes]
+    if suggestion.start is not None and suggestion.end is not None:
+        start, end = min([suggestion.start, *starts]), max([suggestion.end, *ends])
+    elif changes and (word := _WORD_BEFORE.search(text, 0, min(starts))):
+        start, end = word.start(), max([word.end(), *ends])
+    else:
+        return
+    if start < end:
+        replacements = tuple(dict.fromkeys(result[start : len(result) - (len(text) - end)] for result in results))
+        yield Match(suggestion.label, _category(suggestion), suggestion.message, start, end, replacements)
+
+
+def _mark(span: SignalSpan) -> Match:
+    message = CATALOGUE[span.label].advice.message.replace("{quote}", make_line(span.quote, QUOTE_LIMIT))
+    return Match(span.label, WEAKENS, message, span.start, span.end, ())
+
+
+def _category(suggestion: Suggestion) -> Category:
+    if not suggestion.is_edit:
+        return MISSING
+    return WEAKENS if CATALOGUE[suggestion.label].role == "undermines" else IMPROVES
+
+
+def _change(old: str, new: str) -> tuple[int, int]:
+    # The smallest stretch of the old text outside of which the two are the same.
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    same = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    return start, len(old) - same
+
+
+def _context(text: str, start: int, end: int) -> dict[str, Any]:
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = "..." if first else "", "..." if last < len(text) else ""
+    around = before + text[first:last].replace("\n", " ") + after
+    offsets = Utf16Offsets(around)
+    begin = offsets.to_utf16(len(before) + start - first)
+    return {"text": around, "offset": begin, "length": offsets.to_utf16(len(before) + end - first) - begin}
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first, last = 0, len(text)
+    for stop in _SENTENCE_END.finditer(text):
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.start() >= end - 1:
+            last = stop.end()
+            break
+    return text[first:last].strip()
