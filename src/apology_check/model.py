@@ -107,9 +107,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(manifest, dict) or "format" not in manifest:
         raise ModelDamagedError(f"{path} is not a model manifest: no format number. {_REPAIR}")
     if manifest["format"] != FORMAT:
-        raise ModelFormatError(
-            f"{path} has format {manifest['format']}, this version reads format {FORMAT}. {_REPAIR}"
-        )
+        raise ModelFormatError(f"{path} has format {manifest['format']}, this version reads format {FORMAT}. {_REPAIR}")
     missing = {"name", "version", "signals", "sha256", "shapes", "settings"} - manifest.keys()
     if missing:
         raise ModelDamagedError(f"{path} lacks {', '.join(sorted(missing))}. {_REPAIR}")

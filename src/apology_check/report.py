@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -188,6 +188,20 @@ class Report:
         from apology_check.editing import apply_suggestion
 
         return apply_suggestion(self.text, suggestion, choice)
+
+    def apply_all(self, suggestions: Iterable[Suggestion] | None = None) -> str:
+        """The draft with several suggestions followed, each with its first choice.
+
+        Args:
+            suggestions: Some of ``suggestions``, in any order; by default all that change words that are there.
+
+        Raises:
+            ValueError: A suggestion belongs to another draft, or two of them concern the same words.
+        """
+        from apology_check.editing import apply_suggestions
+
+        chosen = [s for s in self.suggestions if s.is_edit] if suggestions is None else suggestions
+        return apply_suggestions(self.text, chosen)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain lists, dicts, strings and numbers, in the order of the JSON contract."""

@@ -55,6 +55,8 @@ class Scorer:
         self._curve_y: Vector = arrays["score.curve_y"]
         self._saturation = float(model.manifest["settings"]["saturation"])
         check_roles(self._weight)
+        self._builds: Vector = np.maximum(self._weight, 0.0)
+        self._undermines: Vector = self._builds - self._weight
 
     def kind(self, logits: Vector, strengths: Vector) -> Verdict:
         """What the text is.
@@ -71,6 +73,11 @@ class Scorer:
         best = 1 + int(shares[1:].argmax())
         return Verdict(KINDS[best], float(1.0 - shares[0]) if shares[best] < shares[0] else float(shares[best]), False)
 
+    def pull(self, strengths: Vector) -> Vector:
+        """How much each label pulls the sum up or down before saturation and curve, (19,): for ordering only."""
+        result: Vector = strengths * self._weight
+        return result
+
     def score(self, strengths: Vector, gravity: Vector) -> float:
         """Points, 0.0 to 100.0.
 
@@ -78,12 +85,20 @@ class Scorer:
             strengths: (19,), each 0 to 1.
             gravity: Shares of slip, harm and grave, (3,).
         """
-        return float(self._points(strengths[None, :], gravity)[0])
+        return float(self.points(strengths[None, :], gravity)[0])
 
-    def _points(self, strengths: Vector, gravity: Vector) -> Vector:
-        building = np.maximum(self._weight, 0.0)
-        good = strengths @ building
-        bad = strengths @ (building - self._weight)
+    def points(self, strengths: Vector, gravity: Vector) -> Vector:
+        """Points of many texts of one gravity, or of one text as it could be, at once.
+
+        Args:
+            strengths: (..., 19), each 0 to 1.
+            gravity: Shares of slip, harm and grave, (3,).
+
+        Returns:
+            (...,), each 0.0 to 100.0.
+        """
+        good = strengths @ self._builds
+        bad = strengths @ self._undermines
         # Good words saturate: the tenth adds less than the first. What undermines is subtracted in full.
         total = self._saturation * np.tanh(good / self._saturation) - bad + gravity @ self._base
         points = np.interp(total, self._curve_x, self._curve_y)
@@ -98,7 +113,7 @@ class Scorer:
         (Aumann & Shapley 1974, as in integrated gradients, Sundararajan et al. 2017).
         """
         steps = np.linspace(0.0, 1.0, _PATH + 1)[:, None] * strengths[None, :]
-        values = self._points(steps, gravity)
+        values = self.points(steps, gravity)
         present = np.flatnonzero(strengths > 0)
         shares = np.zeros(len(LABELS))
         middle = (steps[1:] + steps[:-1]) / 2
@@ -107,7 +122,7 @@ class Scorer:
             up, down = middle.copy(), middle.copy()
             up[:, number] += small
             down[:, number] -= small
-            slope = (self._points(up, gravity) - self._points(down, gravity)) / (2 * small)
+            slope = (self.points(up, gravity) - self.points(down, gravity)) / (2 * small)
             shares[number] = float(slope.mean() * strengths[number])
         total = float(values[-1] - values[0])
         # The path is walked in finite steps; the rest goes to the signals by size, so that the sum is exact.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,5 +39,5 @@ def read_setting(logits: np.ndarray[Any, Any], *, audience: Audience | None = No
     shares /= shares.sum()
     order = np.argsort(-harms, kind="stable")
     named = [HARMS[i] for i in order if harms[i] > 0.0][:3] or [HARMS[order[0]]]
-    guessed = audience if audience is not None else cast(Audience, AUDIENCES[int(for_whom.argmax())])
+    guessed = audience if audience is not None else AUDIENCES[int(for_whom.argmax())]
     return Setting(guessed, GRAVITIES[int(shares.argmax())], shares, tuple(named))

@@ -84,10 +84,10 @@ class NumpyReader:
     def _embed(self, words: Sequence[Word]) -> Array:
         counts = np.fromiter((len(word.pieces) for word in words), np.intp, len(words))
         flat = np.fromiter((piece for word in words for piece in word.pieces), np.intp, int(counts.sum()))
-        rows = self._table[flat]
+        rows: Array = self._table[flat]
         if len(flat) != len(words):
             starts = np.concatenate(([0], np.cumsum(counts[:-1])))
-            rows = np.add.reduceat(rows, starts, axis=0) / counts[:, None].astype(np.float32)
+            rows = (np.add.reduceat(rows, starts, axis=0) / counts[:, None]).astype(np.float32)
         rows += self._w["enter.bias"]
         flags = self._w["flags.weight"]
         quoted = [i for i, word in enumerate(words) if word.quoted]

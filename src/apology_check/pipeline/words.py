@@ -37,7 +37,9 @@ _OUR = re.compile(
     r"^(mis|dis|un)?(behavi|fav|hon|col|neighb|lab|rum|hum|harb|endeav|flav|parl|sav|vap|vig|rig|od|arm|cand|clam|glam"
     r"|splend|ferv|ranc|tum|dem?ean)our(s|ed|ing|ite|ites|able|ably|ful|less|hood|hoods|ly|er|ers|al)?$"
 )
-_DOUBLED = re.compile(r"^(cancel|travel|label|model|counsel|signal|fuel|level|marvel|quarrel|total)l(ed|ing|er|ers|ors?)$")
+_DOUBLED = re.compile(
+    r"^(cancel|travel|label|model|counsel|signal|fuel|level|marvel|quarrel|total)l(ed|ing|er|ers|ors?)$"
+)
 _WHOLE = {
     "centre": "center", "centres": "centers", "theatre": "theater", "litre": "liter", "metre": "meter",
     "cheque": "check", "cheques": "checks", "programme": "program", "programmes": "programs", "grey": "gray",
@@ -116,7 +118,7 @@ class Vocabulary:
             else:
                 found.append(self._unknown)
                 break
-            found.append(number)  # type: ignore[arg-type]
+            found.append(number)
             at = end
         result = tuple(found)
         if len(self._cache) < 200_000:  # bounded: a service may read for months

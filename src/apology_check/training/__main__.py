@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+# Run from a checkout: data/ and models/ lie beside src/.
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -106,6 +107,26 @@ def fetch(data: Path, texts: Path) -> None:
 
     for line in check_texts(data / "real", texts):
         click.echo(line)
+
+
+@main.command()
+@click.option("--model", type=click.Path(path_type=Path, exists=True), default=ROOT / "models" / "default")
+def card(model: Path) -> None:
+    """Write the model card from the figures beside the model."""
+    from apology_check.training.card import model_card
+
+    (model / "MODEL_CARD.md").write_text(model_card(model), encoding="utf-8")
+
+
+@main.command("learning-curve")
+@_data
+@_texts
+def learning_curve_command(data: Path, texts: Path) -> None:
+    """The clause reader on growing parts of the corpus: writes data/learning-curve.md."""
+    from apology_check.training.learning_curve import learning_curve
+
+    lines = learning_curve(data, texts if texts.is_dir() else None, say=click.echo)
+    (data / "learning-curve.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @main.command()

@@ -48,8 +48,9 @@ def compare(firsts: Sequence[Draft], second: dict[str, dict[str, object]]) -> li
     drafts = [draft for draft in firsts if draft.id in second]
     others = [_prediction(second[draft.id]) for draft in drafts]
     on_texts, on_tokens = label_counts(drafts, others)
+    n_apologies = sum(draft.kind == "apology" for draft in drafts)
     lines = [
-        f"n = {len(drafts)} texts, {sum(d.kind == 'apology' for d in drafts)} of them apologies to the first reader.", "",
+        f"n = {len(drafts)} texts, {n_apologies} of them apologies to the first reader.", "",
         "| label | texts (first, second) | kappa | F1 texts | F1 tokens |", "|---|---|---|---|---|",
     ]  # fmt: skip
     kappas = []
@@ -87,7 +88,8 @@ def by_file(firsts: Sequence[Draft], second: dict[str, dict[str, object]]) -> li
     for source, drafts in sorted(groups.items()):
         others = [_prediction(second[d.id]) for d in drafts]
         everything = kappa(
-            [label in d.labels for d in drafts for label in LABELS], [label in o.labels for o in others for label in LABELS]
+            [label in d.labels for d in drafts for label in LABELS],
+            [label in o.labels for o in others for label in LABELS],
         )
         low = []
         for label in LABELS:
@@ -111,10 +113,12 @@ def write_agreement(data: Path, texts: Path | None) -> str:
     second = read_second_marks(data / "audit")
     lines = [
         "# Agreement of two readers", "",
-        "Made by `python -m apology_check.training agreement`. The second readers (language models, not people) had the",
-        "guideline and the plain texts, and did not see the first marks. The marks compared are those in `drafts/` and",
-        "`real/` today; the second readings lie in `audit/` as they were given.", "",
-        "## Written drafts", "", *compare(drafts, second), "", "## Written drafts by file", "", *by_file(drafts, second),
+        "Made by `python -m apology_check.training agreement`. The second readers (language models, not people) had",
+        "the guideline and the plain texts, and did not see the first marks. The marks compared are those in `drafts/`",
+        "and `real/` today; the second readings lie in `audit/` as they were given. Files below kappa .75 on a label",
+        "were gone over again for it.", "",
+        "## Written drafts", "", *compare(drafts, second), "",
+        "## Written drafts by file", "", *by_file(drafts, second),
     ]  # fmt: skip
     if any(draft.id in second for draft in real):
         lines += ["", "## Real texts", "", *compare(real, second)]

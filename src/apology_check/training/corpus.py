@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from apology_check.errors import CorpusError
 from apology_check.markup import Mark, parse_marked
@@ -17,7 +18,9 @@ from apology_check.signals import LABELS
 KINDS: tuple[str, ...] = ("apology", "sympathy", "courtesy", "report", "demand", "acceptance", "other")
 SPLITS: tuple[str, ...] = ("train", "dev", "test")
 
-_HEADER_KEYS = frozenset("id context audience kind rating ladder rung contrast trap register".split())
+_HEADER_KEYS = frozenset(
+    ["id", "context", "audience", "kind", "rating", "ladder", "rung", "contrast", "trap", "register"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,7 @@ def read_real(folder: Path, texts: Path) -> list[Draft]:
     return drafts
 
 
-def _real_rows(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+def _real_rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(folder.glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
@@ -214,29 +217,25 @@ def character_grams(text: str, size: int = 5) -> frozenset[str]:
 def near_duplicates(drafts: list[Draft], above: float = 0.5) -> list[tuple[float, str, str]]:
     """Pairs of drafts of different situations whose character 5-grams have a Jaccard index above ``above``.
 
-    Exact: candidates come from an inverted index over each text's rarest grams (prefix filtering,
-    Chaudhuri, Ganti & Kaushik 2006), which loses no pair.
+    Exact: every pair is compared, by one product of the sparse text-by-gram matrix with itself, block by block.
     """
-    grams = [character_grams(draft.text) for draft in drafts]
-    frequency: dict[str, int] = defaultdict(int)
-    for bag in grams:
-        for gram in bag:
-            frequency[gram] += 1
-    index: dict[str, list[int]] = defaultdict(list)
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    bags = [character_grams(draft.text) for draft in drafts]
+    numbers: dict[str, int] = {}
+    columns = [numbers.setdefault(gram, len(numbers)) for bag in bags for gram in sorted(bag)]
+    sizes = np.array([len(bag) for bag in bags])
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    matrix = csr_matrix((np.ones(len(columns), np.int32), columns, ends), shape=(len(bags), max(1, len(numbers))))
     found = []
-    for i, bag in enumerate(grams):
-        ordered = sorted(bag, key=lambda gram: (frequency[gram], gram))
-        prefix = ordered[: len(ordered) - int(above * len(ordered)) + 1]
-        candidates = {j for gram in prefix for j in index[gram]}
-        for j in sorted(candidates):
-            if drafts[i].situation == drafts[j].situation:
-                continue
-            common = len(bag & grams[j])
-            jaccard = common / (len(bag) + len(grams[j]) - common)
-            if jaccard > above:
-                found.append((jaccard, drafts[j].id, drafts[i].id))
-        for gram in prefix:
-            index[gram].append(i)
+    for start in range(0, len(drafts), 250):
+        common = (matrix[start : start + 250] @ matrix.T).toarray()
+        union = sizes[start : start + 250, None] + sizes[None, :] - common
+        for row, other in np.argwhere(common > above * union):
+            first, second = drafts[other], drafts[start + row]
+            if other < start + row and first.situation != second.situation:
+                found.append((float(common[row, other] / union[row, other]), first.id, second.id))
     return sorted(found, reverse=True)
 
 

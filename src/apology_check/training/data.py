@@ -64,7 +64,7 @@ def read_splits(path: Path) -> dict[str, str]:
         splits = {name: split for split in SPLITS for name in stored["splits"][split]}
     except (ValueError, KeyError, TypeError) as error:
         raise CorpusError(f"{path}: not a splits file: {error}") from error
-    return {name: split for name, split in splits.items()}
+    return splits
 
 
 def write_splits(path: Path, drafts: Sequence[Draft]) -> None:

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,10 @@ def describe(data: Path, texts: Path | None) -> dict[str, Any]:
         "rho_log_length_rating": round(
             spearman([math.log1p(len(d.text.split())) for d in apologies], [d.rating for d in apologies]), 3
         ),
-        "files": {source: _diversity([d for d in drafts if d.source == source]) for source in sorted({d.source for d in drafts})},
+        "files": {
+            source: _diversity([d for d in drafts if d.source == source])
+            for source in sorted({d.source for d in drafts})
+        },
         "splits": dict(sorted(Counter(splits.get(d.id, "new") for d in drafts + real).items())),
     }
 
@@ -70,7 +74,7 @@ def _counts(drafts: Sequence[Draft]) -> dict[str, Any]:
 
 def _diversity(drafts: Sequence[Draft]) -> dict[str, Any]:
     words = [w.lower() for d in drafts for w in _WORD.findall(d.text)]
-    bigrams = list(zip(words, words[1:], strict=False))
+    bigrams = list(pairwise(words))
     # Over the first 3,000 words, so that long files do not look poorer than short ones.
     head = words[:3000]
     return {

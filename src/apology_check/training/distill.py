@@ -28,7 +28,7 @@ def distill(
     from apology_check.training.fit import pad
 
     rng = random.Random(plan.seed)
-    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.03, fused=True)
     scales = [float(group.get("scale", 1.0)) for group in optimizer.param_groups]
     n = len(examples)
     per_epoch = _count(examples, plan) + _count(unmarked[:: plan.unmarked_every], plan)
@@ -38,7 +38,9 @@ def distill(
         part = list(range(epoch % plan.unmarked_every, len(unmarked), plan.unmarked_every)) if taught else []
         chosen = [unmarked[i] for i in part]
         lessons = [(True, indices) for indices in batches(examples, plan.budget, rng)]
-        lessons += [(False, [part[i] for i in indices]) for indices in batches(chosen, plan.budget, rng)] if chosen else []
+        lessons += (
+            [(False, [part[i] for i in indices]) for indices in batches(chosen, plan.budget, rng)] if chosen else []
+        )
         rng.shuffle(lessons)
         running = 0.0
         for is_marked, indices in lessons:
@@ -73,5 +75,5 @@ def _count(examples: Sequence[Example], plan: Plan) -> int:
 
 
 def _forgetful(example: Example, rng: random.Random, pieces: int) -> list:
-    # A word in forty is replaced by the unknown piece: the network learns to lean on several words.
-    return [word._replace(pieces=(100,)) if rng.random() < 0.025 else word for word in example.words]
+    # A word in twenty is replaced by the unknown piece: the network learns to lean on several words.
+    return [word._replace(pieces=(100,)) if rng.random() < 0.05 else word for word in example.words]

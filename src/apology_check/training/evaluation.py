@@ -8,6 +8,7 @@ from typing import Any
 
 from apology_check.evaluator import Evaluator
 from apology_check.markup import Mark
+from apology_check.model import load_model
 from apology_check.training.corpus import Draft
 from apology_check.training.data import read_corpus
 from apology_check.training.measures import Prediction, by_label, measure
@@ -32,7 +33,11 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
     """
     evaluator = Evaluator.load(model)
     drafts = read_corpus(data, texts)[split]
-    figures: dict[str, Any] = {"model": evaluator.model_version, "split": split}
+    figures: dict[str, Any] = {
+        "model": evaluator.model_version,
+        "arrays_sha256": load_model(model).manifest["sha256"]["arrays.npz"],
+        "split": split,
+    }
     for name, is_real in (("written", False), ("real", True)):
         chosen = [draft for draft in drafts if draft.is_real == is_real]
         if not chosen:
@@ -42,6 +47,7 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
             key: round(value, 4) if isinstance(value, float) else value for key, value in measure(chosen, found).items()
         }
         figures[f"{name}_labels"] = {
-            label: {key: round(value, 3) for key, value in row.items()} for label, row in by_label(chosen, found).items()
+            label: {key: round(value, 3) for key, value in row.items()}
+            for label, row in by_label(chosen, found).items()
         }
     return figures

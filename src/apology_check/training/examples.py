@@ -68,9 +68,7 @@ def make_examples(
     for draft in drafts:
         doc = nlp.make_doc(draft.text)
         skipped = left_out(draft.text)
-        texts = [
-            " " if any(start <= token.idx < end for start, end in skipped) else token.text for token in doc
-        ]
+        texts = [" " if any(start <= token.idx < end for start, end in skipped) else token.text for token in doc]
         words, places = vocabulary.read(texts)
         words, places = words[:MAX_WORDS], places[:MAX_WORDS]
         if not words:
@@ -87,9 +85,7 @@ def make_examples(
         if "audience" in draft.fields and draft.fields["audience"] in AUDIENCES:
             audience = AUDIENCES.index(draft.fields["audience"])  # type: ignore[arg-type]
         rating = draft.rating if draft.kind == "apology" else None
-        examples.append(
-            Example(draft, tuple(words), target, KINDS.index(draft.kind), rating, audience, gravity, harms)
-        )
+        examples.append(Example(draft, tuple(words), target, KINDS.index(draft.kind), rating, audience, gravity, harms))
     return examples
 
 
@@ -122,15 +118,16 @@ class Scenario:
 # Polin & Lount (2016), about additive (Scher & Darley 1997); the sizes keep all six below a 7 and one alone below
 # a 3, as the guideline rates them.
 COMPONENT_POINTS = {
-    "responsibility": 1.35, "amends": 1.15, "regret": 0.8, "explanation": 0.7, "prevention": 0.75,
-    "forgiveness_request": 0.4,
+    "responsibility": 1.1, "amends": 1.0, "regret": 0.84, "explanation": 0.8, "prevention": 0.82,
+    "forgiveness_request": 0.6,
 }  # fmt: skip
 
 
 def read_scenarios(path: Path) -> list[Scenario]:
-    """``data/components.txt``: blocks of ``# id`` and six lines ``component = marked sentence``. Raises: CorpusError."""
+    """``data/components.txt``: blocks of ``# id`` and six lines ``component = marked text``. Raises: CorpusError."""
     found: list[Scenario] = []
-    name, sentences = "", {}
+    name = ""
+    sentences: dict[str, str] = {}
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "# "], 1):
         if line.startswith("# "):
             if name:
@@ -154,7 +151,7 @@ def read_scenarios(path: Path) -> list[Scenario]:
 def combine(scenario: Scenario, components: Sequence[str]) -> Draft:
     """The draft that consists of some of a scenario's sentences."""
     text, marks = parse_marked(" ".join(scenario.sentences[c] for c in components), LABELS)
-    rating = 1.35 + sum(COMPONENT_POINTS[c] for c in components)
+    rating = 1.4 + sum(COMPONENT_POINTS[c] for c in components)
     name = f"components/{scenario.id}/" + "+".join(components)
     return Draft(name, text, "apology", min(7.0, rating), marks, "components", fields={"ladder": scenario.id})
 

@@ -32,7 +32,11 @@ def to_reading(out: Outputs) -> Reading:
     """A network's logits as the runtime's reading."""
     plain = {key: value.detach().float().numpy() for key, value in out.items()}
     return Reading(
-        sigmoid(plain["token"]), sigmoid(plain["presence"]), sigmoid(plain["intensity"]), plain["kind"], plain["setting"]
+        sigmoid(plain["token"]),
+        sigmoid(plain["presence"]),
+        sigmoid(plain["intensity"]),
+        plain["kind"],
+        plain["setting"],
     )
 
 
@@ -135,7 +139,9 @@ def _fit_score(
     weight = score.weight().detach().double().numpy()
     base = score.base.detach().double().numpy()
     saturation = float(score.saturation.detach().abs())
-    gravity = np.stack([_softmax(r.setting[None, len(AUDIENCES) : len(AUDIENCES) + len(GRAVITIES)])[0] for r in readings])
+    gravity = np.stack(
+        [_softmax(r.setting[None, len(AUDIENCES) : len(AUDIENCES) + len(GRAVITIES)])[0] for r in readings]
+    )
     good = vectors @ np.maximum(weight, 0)
     bad = vectors @ np.maximum(-weight, 0)
     total = saturation * np.tanh(good / saturation) - bad + gravity.astype(np.float64) @ base
@@ -151,8 +157,12 @@ def _fit_score(
         if there.sum() >= 10:
             cap[number] = max(0.0, 100.0 - float(np.quantile(points[there], 0.9)))
     return saturation, {
-        "score.weight": weight, "score.base": base, "score.cap": cap, "score.curve_x": curve_x, "score.curve_y": curve_y,
-    }  # fmt: skip
+        "score.weight": weight,
+        "score.base": base,
+        "score.cap": cap,
+        "score.curve_x": curve_x,
+        "score.curve_y": curve_y,
+    }
 
 
 def _calibrate(total: np.ndarray, points: np.ndarray, bins: int = 16) -> tuple[np.ndarray, np.ndarray]:

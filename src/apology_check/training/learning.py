@@ -92,7 +92,9 @@ def loss(out: dict[str, torch.Tensor], goal: Targets, score: MonotoneScore) -> t
     each = functional.binary_cross_entropy_with_logits(out["token"], goal.token, reduction="none").sum(-1)
     token = (each * goal.mask).sum() / goal.mask.sum()
     is_apology = goal.kind == 0
-    presence = functional.binary_cross_entropy_with_logits(out["presence"], goal.token.amax(1), reduction="none").sum(-1)
+    presence = functional.binary_cross_entropy_with_logits(out["presence"], goal.token.amax(1), reduction="none").sum(
+        -1
+    )
     total = token + 0.12 * presence.mean() + 0.5 * functional.cross_entropy(out["kind"], goal.kind)
     if is_apology.any():
         setting = out["setting"]
@@ -103,13 +105,18 @@ def loss(out: dict[str, torch.Tensor], goal: Targets, score: MonotoneScore) -> t
         free = 1 + 6 * out["rating"].sigmoid()[is_apology]
         total = total + 0.25 * (weight * functional.smooth_l1_loss(read, rating, reduction="none")).mean()
         total = total + 0.10 * (weight * functional.smooth_l1_loss(free, rating, reduction="none")).mean()
-        total = total + 0.25 * _pair_loss(read, rating, [g for g, a in zip(goal.groups, is_apology.tolist(), strict=True) if a])
-    total = total + 0.1 * functional.cross_entropy(out["setting"][:, : len(AUDIENCES)], goal.audience, ignore_index=-1) \
-        if (goal.audience >= 0).any() else total  # fmt: skip
+        total = total + 0.25 * _pair_loss(
+            read, rating, [g for g, a in zip(goal.groups, is_apology.tolist(), strict=True) if a]
+        )
+    if (goal.audience >= 0).any():
+        for_whom = out["setting"][:, : len(AUDIENCES)]
+        total = total + 0.1 * functional.cross_entropy(for_whom, goal.audience, ignore_index=-1)
     known = goal.gravity >= 0
     if known.any():
         at = len(AUDIENCES)
-        total = total + 0.1 * functional.cross_entropy(out["setting"][known, at : at + len(GRAVITIES)], goal.gravity[known])
+        total = total + 0.1 * functional.cross_entropy(
+            out["setting"][known, at : at + len(GRAVITIES)], goal.gravity[known]
+        )
         total = total + 0.1 * functional.binary_cross_entropy_with_logits(
             out["setting"][known, at + len(GRAVITIES) :], goal.harms[known]
         )
@@ -129,7 +136,9 @@ def _pair_loss(read: torch.Tensor, rating: torch.Tensor, groups: list[str]) -> t
 
 def follow(out: dict[str, torch.Tensor], teacher: dict[str, torch.Tensor], mask: torch.Tensor) -> torch.Tensor:
     """Distillation (Hinton et al. 2015): the student's heads against the teacher's probabilities."""
-    each = functional.binary_cross_entropy_with_logits(out["token"], teacher["token"].sigmoid(), reduction="none").sum(-1)
+    each = functional.binary_cross_entropy_with_logits(out["token"], teacher["token"].sigmoid(), reduction="none").sum(
+        -1
+    )
     token = (each * mask).sum() / mask.sum()
     presence = functional.binary_cross_entropy_with_logits(
         out["presence"], teacher["presence"].sigmoid(), reduction="none").sum(-1).mean()  # fmt: skip
@@ -183,7 +192,7 @@ def learn(
     plan: Plan,
     *,
     unknown: int,
-    train_mode: Callable[[bool], None],
+    train_mode: Callable[[bool], object],
     teacher: Callable[[list[int]], dict[str, torch.Tensor]] | None = None,
     say: Callable[[str], None] = print,
     after_epoch: Callable[[int], None] | None = None,
@@ -203,7 +212,7 @@ def learn(
         after_epoch: Called with the number of the epoch.
     """
     rng = random.Random(plan.seed)
-    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.03, fused=True)
     scales = [float(group.get("scale", 1.0)) for group in optimizer.param_groups]
     total = plan.epochs * sum(1 for _ in batches(examples, plan.budget, random.Random(plan.seed)))
     step, began = 0, time.monotonic()

@@ -47,7 +47,9 @@ def _touched(text: str, marks: Collection[Mark], label: str) -> set[int]:
     }
 
 
-def label_counts(drafts: Sequence[Draft], found: Sequence[Prediction]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def label_counts(
+    drafts: Sequence[Draft], found: Sequence[Prediction]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Hits, extra and missed per label, on texts and on tokens."""
     on_texts: dict[str, list[int]] = {label: [0, 0, 0] for label in LABELS}
     on_tokens: dict[str, list[int]] = {label: [0, 0, 0] for label in LABELS}
@@ -126,7 +128,9 @@ def measure(drafts: Sequence[Draft], found: Sequence[Prediction]) -> dict[str, f
     for name, chosen in _pair_sets(drafts).items():
         if chosen:
             figures[f"n_{name}"] = len(chosen)
-            figures[name] = float(np.mean([0.5 * (scores[b] >= scores[w]) + 0.5 * (scores[b] > scores[w]) for b, w in chosen]))
+            figures[name] = float(
+                np.mean([0.5 * (scores[b] >= scores[w]) + 0.5 * (scores[b] > scores[w]) for b, w in chosen])
+            )
     return figures
 
 

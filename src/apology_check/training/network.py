@@ -135,7 +135,7 @@ class SignalNetwork(nn.Module):
             for name in shape.blocks
         )
         self.norm = RootMeanSquareNorm(shape.width)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(0.2)
         self.reading = Reading(shape.width, shape.labels, shape.kinds, shape.settings)
 
     def states(self, batch: Batch) -> torch.Tensor:

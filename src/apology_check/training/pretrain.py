@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -90,9 +91,8 @@ def pretrain(
         network.embedding.weight.copy_(start_embedding(shape.embedding))
     head = nn.Linear(shape.width, 384 * len(LAYERS))
     rest = [p for name, p in network.named_parameters() if name != "embedding.weight" and "reading" not in name]
-    optimizer = torch.optim.AdamW(
-        [{"params": [network.embedding.weight]}, {"params": [*rest, *head.parameters()]}], weight_decay=0.01
-    )
+    groups: list[dict[str, Any]] = [{"params": [network.embedding.weight]}, {"params": [*rest, *head.parameters()]}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     lots, at = [], 0
     while at < len(ordered):
         size = max(8, min(128, 3000 // len(ordered[min(at + 127, len(ordered) - 1)])))

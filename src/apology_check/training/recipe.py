@@ -87,7 +87,8 @@ def fit_default(
     words = vocabulary()
     settings = read_settings(data / "settings.tsv")
     train = [d for d in corpus["train"] if not _shares(d.text, forbidden)]
-    say(f"{len(train)} training texts, {len(corpus['train']) - len(train)} left out, {corpus.n_real[0]} real texts at hand")
+    left_out = len(corpus["train"]) - len(train)
+    say(f"{len(train)} training texts, {left_out} left out, {corpus.n_real[0]} real texts at hand")
     marked = training_examples(train, data, words, settings, recipe)
     dev = make_examples(corpus["dev"], words, settings)
     plain = unmarked_texts(texts, seed=recipe.seed) if texts is not None else [d.text for d in train]
@@ -105,8 +106,8 @@ def fit_default(
                                   frozen=recipe.transformer_frozen, say=say)  # fmt: skip
         return outputs(teacher.network, [e.words for e in [*marked, *unmarked]])
 
-    taught = keep("taught", teach)
-    plan = Plan(recipe.epochs, recipe.rate, budget=1600, seed=recipe.seed, follow_share=recipe.follow_share,
+    taught = keep("taught", teach) if recipe.transformer_epochs else []
+    plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=recipe.seed, follow_share=recipe.follow_share,
                 unmarked_every=recipe.unmarked_every)  # fmt: skip
     fitted = fit_network(marked, taught, unmarked, shape, plan, words, start=start, say=say)
     finish(fitted, dev, words, recipe, corpus.sha256, corpus.n_real, out, say=say)
@@ -134,8 +135,12 @@ def training_examples(
 ) -> list[Example]:
     """Marked texts and component combinations; long texts that are no apology are cut, most of them say it early."""
     scenarios = read_scenarios(data / "components.txt")
-    examples = make_examples([*drafts, *combinations(scenarios, recipe.combinations_each, recipe.seed)], words, settings)
-    return [_cut(e, 90 if e.draft.is_real and e.kind != KINDS.index("apology") else 200) for e in examples]
+    examples = make_examples(
+        [*drafts, *combinations(scenarios, recipe.combinations_each, recipe.seed)], words, settings
+    )
+    cut = [_cut(e, 90 if e.draft.is_real and e.kind != KINDS.index("apology") else 200) for e in examples]
+    # Real apologies are few, and the reader is judged by them first: they are gone over twice.
+    return cut + [e for e in cut if e.draft.is_real and e.kind == KINDS.index("apology")]
 
 
 def _cut(example: Example, most: int) -> Example:
