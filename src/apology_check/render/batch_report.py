@@ -19,7 +19,7 @@ body { background: #fff; color: #1a1a1a; font: 16px/1.5 system-ui, sans-serif; m
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
 dl { display: grid; gap: .2rem 1.2rem; grid-template-columns: max-content 1fr; }
 dt { font-weight: 600; } dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; } caption { padding: .3rem 0; text-align: left; }
+table { border-collapse: collapse; margin-bottom: 1.5rem; width: 100%; } caption { padding: .3rem 0; text-align: left; }
 th, td { border-bottom: 1px solid #999; padding: .3rem .6rem; text-align: left; vertical-align: top; }
 td.number, th.number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 td.bar { min-width: 12rem; width: 50%; }
@@ -68,11 +68,8 @@ def _distribution(summary: Summary) -> Iterable[str]:
         yield "<p>No row has a score.</p>"
         return
     step = 100 // len(summary.histogram)
-    named = [
-        (f"{i * step} to {(i + 1) * step}" + ("" if i == len(summary.histogram) - 1 else " (not included)"), count)
-        for i, count in enumerate(summary.histogram)
-    ]
-    yield _bars("Rows by score, 0 to 100 in steps of five", "Score", named, summary.scored)
+    named = [(f"{i * step} to {(i + 1) * step}", count) for i, count in enumerate(summary.histogram)]
+    yield _bars("Rows by score, in steps of five points; a step holds its lower end", "Score", named, summary.scored)
     yield _bars("Rows by band", "Band", list(summary.bands.items()), summary.scored)
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from apology_check.report import Report, SignalSpan, Suggestion
 
 _WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
+_FIRST_WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
 _AROUND = 40
+# Below this many points what is missing is no hint while one writes.
+_SMALLEST_HINT = 2.0
 
 
 class Category(NamedTuple):
@@ -33,14 +36,15 @@ class Category(NamedTuple):
 WEAKENS = Category("APOLOGY_WEAKENS", "Weakens the apology")
 IMPROVES = Category("APOLOGY_IMPROVES", "Can be made stronger")
 MISSING = Category("APOLOGY_MISSING", "Missing from the apology")
+SAFETY = Category("APOLOGY_SAFETY", "Not only a matter of words")
 
 
 class Match(NamedTuple):
     """Something to underline.
 
     Args:
-        label: The signal that it is about.
-        category: One of the three above.
+        label: The signal that it is about; empty in the category ``SAFETY``.
+        category: One of those above.
         message: What to change.
         start: First code point of the words.
         end: One past their last code point; above ``start``.
@@ -57,6 +61,8 @@ class Match(NamedTuple):
     @property
     def rule(self) -> str:
         """The id of the rule, by which clients switch it off."""
+        if self.category is SAFETY:
+            return SAFETY.id
         missing = "MISSING_" if self.category is MISSING else ""
         return f"APOLOGY_{missing}{self.label.upper()}"
 
@@ -86,15 +92,15 @@ def find_matches(report: Report, *, picky: bool = False) -> tuple[Match, ...]:
         report: The report.
         picky: Name everything that is missing, not only what would help most.
     """
-    found = [match for suggestion in report.suggestions if suggestion.is_edit for match in _edit(report, suggestion)]
-    told = {(suggestion.label, suggestion.start) for suggestion in report.suggestions}
-    found += (
-        _mark(span) for span in report.signals if span.role == "undermines" and (span.label, span.start) not in told
-    )
-    missing = [
-        match for suggestion in report.suggestions if not suggestion.is_edit for match in _edit(report, suggestion)
-    ]
-    found += missing if picky else missing[:1]
+    if report.is_apology and report.score is None:
+        return tuple(_notes(report))
+    edits = [suggestion for suggestion in report.suggestions if suggestion.is_edit]
+    additions = [suggestion for suggestion in report.suggestions if not suggestion.is_edit]
+    if not picky:
+        additions = [addition for addition in additions if addition.gain >= _SMALLEST_HINT][:1]
+    found = [match for suggestion in edits for match in _edit(report, suggestion)]
+    found += [_mark(span) for span in report.signals if span.role == "undermines" and not _is_told(span, edits)]
+    found += (match for suggestion in additions for match in _edit(report, suggestion))
     return tuple(sorted(found, key=lambda match: (match.start, match.end, match.rule)))
 
 
@@ -105,10 +111,10 @@ def match_to_dict(match: Match, report: Report, original: Original) -> dict[str,
     offsets = Utf16Offsets(text)
     # Replacing a stretch with markup in it would tear the markup out.
     is_plain = text[start:end] == report.text[match.start : match.end]
-    signal = CATALOGUE[match.label]
+    signal = CATALOGUE.get(match.label)
     return {
         "message": match.message,
-        "shortMessage": signal.advice.summary,
+        "shortMessage": signal.advice.summary if signal else match.category.name,
         "replacements": [{"value": words} for words in match.replacements] if is_plain else [],
         "offset": offsets.to_utf16(start),
         "length": offsets.to_utf16(end) - offsets.to_utf16(start),
@@ -117,7 +123,7 @@ def match_to_dict(match: Match, report: Report, original: Original) -> dict[str,
         "type": {"typeName": "Hint"},
         "rule": {
             "id": match.rule,
-            "description": f"{signal.title}: the stretch {signal.definition}",
+            "description": f"{signal.title}: the stretch {signal.definition}" if signal else match.category.name,
             "issueType": "style",
             "category": match.category._asdict(),
             "isPremium": False,
@@ -147,6 +153,19 @@ def _edit(report: Report, suggestion: Suggestion) -> Iterator[Match]:
 def _mark(span: SignalSpan) -> Match:
     message = CATALOGUE[span.label].advice.message.replace("{quote}", make_line(span.quote, QUOTE_LIMIT))
     return Match(span.label, WEAKENS, message, span.start, span.end, ())
+
+
+def _notes(report: Report) -> Iterator[Match]:
+    # A draft that must not be polished: its notes stand at its first word instead.
+    words = [make_line(note.message) for note in report.notes if note.code != "words_not_intent"]
+    if words and (first := _FIRST_WORD.search(report.text)):
+        yield Match("", SAFETY, " ".join(words), first.start(), first.end(), ())
+
+
+def _is_told(span: SignalSpan, edits: Sequence[Suggestion]) -> bool:
+    return any(
+        edit.label == span.label and (edit.start or 0) < span.end and span.start < (edit.end or 0) for edit in edits
+    )
 
 
 def _category(suggestion: Suggestion) -> Category:
