@@ -45,6 +45,8 @@ class LazyCommand(NamedTuple):
 
 LAZY_COMMANDS: dict[str, LazyCommand] = {
     "batch": LazyCommand("apology_check.batch_command:batch", "Score a file of drafts, row by row."),
+    "slack": LazyCommand("apology_check.slack_command:slack", "Answer in Slack: /apology, shortcuts and an editor."),
+    "mcp": LazyCommand("apology_check.mcp_command:mcp", "Serve assistants over MCP."),
 }
 
 

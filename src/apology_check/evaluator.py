@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from apology_check.report import Report
     from apology_check.scoring import Scorer
 
+# spaCy stores strings as UTF-8, which has no lone surrogates; a stand-in of the same length keeps the offsets.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_CHARACTERS = 20_000
 BATCH_SIZE = 64
 
@@ -145,7 +148,7 @@ class Evaluator:
                     break
                 good.append(text)
             with self._lock:
-                docs = [self._nlp.make_doc(text) for text in good]
+                docs = [self._nlp.make_doc(_SURROGATE.sub("\ufffd", text)) for text in good]
                 readings = self._component.read(docs)
             for doc, text, reading in zip(docs, good, readings, strict=True):
                 yield self._report(text, doc, reading, audience)

@@ -153,6 +153,9 @@ class Vocabulary:
             words.append(Word(self.cut(folded), quoted, opens_line))
             places.append(place)
             opens_line = False
+        while words and words[-1].pieces == self._line_break:
+            words.pop()
+            places.pop()
         return words, places
 
 

@@ -222,6 +222,8 @@ def near_duplicates(drafts: list[Draft], above: float = 0.5) -> list[tuple[float
     import numpy as np
     from scipy.sparse import csr_matrix
 
+    # A Jaccard index above a half needs sizes within a factor of two: ordered by size, few rows meet.
+    drafts = sorted(drafts, key=lambda draft: len(character_grams(draft.text)))
     bags = [character_grams(draft.text) for draft in drafts]
     numbers: dict[str, int] = {}
     columns = [numbers.setdefault(gram, len(numbers)) for bag in bags for gram in sorted(bag)]
@@ -230,12 +232,15 @@ def near_duplicates(drafts: list[Draft], above: float = 0.5) -> list[tuple[float
     matrix = csr_matrix((np.ones(len(columns), np.int32), columns, ends), shape=(len(bags), max(1, len(numbers))))
     found = []
     for start in range(0, len(drafts), 250):
-        common = (matrix[start : start + 250] @ matrix.T).toarray()
-        union = sizes[start : start + 250, None] + sizes[None, :] - common
-        for row, other in np.argwhere(common > above * union):
-            first, second = drafts[other], drafts[start + row]
-            if other < start + row and first.situation != second.situation:
-                found.append((float(common[row, other] / union[row, other]), first.id, second.id))
+        stop = min(len(drafts), start + 250)
+        first = int(np.searchsorted(sizes, above * sizes[start]))
+        common = (matrix[start:stop] @ matrix[first:stop].T).toarray()
+        union = sizes[start:stop, None] + sizes[None, first:stop] - common
+        for row, column in np.argwhere(common > above * union):
+            one, other = first + int(column), start + int(row)
+            if one < other and drafts[one].situation != drafts[other].situation:
+                names = sorted((drafts[one].id, drafts[other].id))
+                found.append((float(common[row, column] / union[row, column]), names[0], names[1]))
     return sorted(found, reverse=True)
 
 

@@ -92,6 +92,11 @@ def fit_last_stage(
 def _all_kinds(classifier: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:
     weight = np.zeros((classifier.coef_.shape[1], 7))
     bias = np.full(7, -20.0)
+    if len(classifier.classes_) == 2:
+        # Two kinds have one row of weights, for the second against the first.
+        weight[:, classifier.classes_[1]] = classifier.coef_[0]
+        bias[classifier.classes_] = [0.0, classifier.intercept_[0]]
+        return weight, bias
     for row, kind in enumerate(classifier.classes_):
         weight[:, kind] = classifier.coef_[row]
         bias[kind] = classifier.intercept_[row]
@@ -168,7 +173,7 @@ def _fit_score(
 def _calibrate(total: np.ndarray, points: np.ndarray, bins: int = 16) -> tuple[np.ndarray, np.ndarray]:
     """A strictly rising curve through the means of equal bins, made monotone by isotonic regression."""
     order = np.argsort(total)
-    parts = np.array_split(order, bins)
+    parts = np.array_split(order, min(bins, len(order)))
     x = np.array([total[part].mean() for part in parts])
     y = np.array([points[part].mean() for part in parts])
     y = IsotonicRegression(y_min=0, y_max=100).fit_transform(x, y)
