@@ -19,7 +19,7 @@ ORDER = [
     {"setting", "model"},
     {"pipeline"},
     {"features", "scoring"},
-    {"inflection", "edits", "abuse", "helplines", "notes", "prompts", "feedback", "next_steps"},
+    {"inflection", "edits", "abuse", "abuse_rules", "helplines", "notes", "prompts", "feedback", "next_steps"},
     {"assembly"},
     {"evaluator"},
 ]

@@ -1,18 +1,54 @@
-"""Following a suggestion: the text with its words replaced, or with what is missing added."""
+"""Following suggestions: the text with words replaced or cut, or with what is missing added.
+
+An edit is laid over the text it was made for. Its seams (spaces, stray commas, the capital after a cut) are mended
+where the words meet, so that any choice of edits, made from the end of the text to its beginning, leaves whole
+sentences.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apology_check.report import Suggestion
 
 _CLOSING = re.compile(
-    r"\n+[ \t]*(?:(?:best|kind|warm|many)[ \t]+(?:wishes|regards|thanks)|regards|sincerely|yours[^\n]{0,20}|love|thanks"
-    r"|thank you|cheers|respectfully|warmly|take care|x+|[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){0,2})[ \t]*[,.!]?"
-    r"(?:\n[^\n]{0,60}){0,3}\s*$"
+    r"\n+[ \t]*(?:(?i:(?:best|kind|warm|many|all (?:the|my))[ \t]+(?:wishes|regards|thanks|love|best)|regards|sincerely"
+    r"|yours[^\n]{0,20}|(?:lots of )?love|thanks|thank you|cheers|respectfully|warmly|take care|[xX]+)[ \t]*[,.!]?"
+    r"(?:\n[^\n]{0,60}){0,4}|[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){0,2}[ \t]*[xX]*)\s*$"
 )
+_SIGNED = re.compile(
+    r"[ \t]+(?:[xX]{1,4}|[–—-][ \t]?[A-Z]\w*|(?:love|best|yours|regards|cheers),?[ \t]+[A-Z]\w*[ \t]*x*)\s*$"
+)
+# Mail that is being answered, or a signature, below the draft.
+_BELOW = re.compile(
+    r"\n+[ \t]*(?:>|on\b[^\n]{6,120}\b(?:wrote|writes):|-{2,}[ \t]*(?:original|forwarded) message|_{10,}"
+    r"|from:[^\n]+\n[ \t]*(?:sent|date|to):|--[ \t]*(?:\n|$))",
+    re.IGNORECASE,
+)
+_ENDED = ".!?…"
+# Words that take a small letter after "Gareth,": what else stands there may be a name.
+_COMMON = re.compile(
+    r"(?:the|a|an|we|it|this|that|these|those|you|your|my|our|he|she|they|there|here|if|when|and|but|so|in|on"
+    r"|at|as|for|with|to|of|please|thank|thanks|sorry|what|how|who|every|some|any|all|no|not|now|from|after"
+    r"|before|because|your)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)]*|:)$")
+_END_MARK = re.compile(r"^[ \t]*[.!?…]+(?=\s|$)")
+# What joined the words that went to the words that stay.
+_JOINS = re.compile(
+    r"^[ \t]*[,;:–—-]*[ \t]*(?:(?:and|but|so|yet|then|still|however|though|although)\b[ \t]*,?[ \t]*)?", re.IGNORECASE
+)
+_GREETINGS_WORDS = (
+    "hi hiya hey heyy hello dear morning evening yo all team everyone guys folks there love babe baby hun hon "
+    "darling mate bro dude man mum mom dad son sir madam boss good and"
+)
+_GREETINGS = frozenset(_GREETINGS_WORDS.split())
+_MARKS_AND_SPACE = re.compile(r"[ \t]*[,;:–—-]*[ \t]*$")
 
 
 def apply_suggestion(text: str, suggestion: Suggestion, choice: int = 0) -> str:
@@ -22,47 +58,143 @@ def apply_suggestion(text: str, suggestion: Suggestion, choice: int = 0) -> str:
     replacement = suggestion.replacements[choice]
     if suggestion.start is None or suggestion.end is None:
         return add_sentence(text, replacement)
+    _check(text, suggestion)
+    return replace_words(text, suggestion.start, suggestion.end, replacement)
+
+
+def apply_suggestions(text: str, suggestions: Iterable[Suggestion]) -> str:
+    """Follow several suggestions of one report, each with its first choice.
+
+    The order in which they are given does not matter: edits are made from the end of the text to its beginning, so
+    that every edit finds its words where the report says; what is missing is added after that, in the order of the
+    suggestions' labels as given.
+
+    Args:
+        text: The draft that the report is about.
+        suggestions: Suggestions of its report.
+
+    Raises:
+        ValueError: The words of a suggestion are not where it says, or two of them concern the same words.
+    """
+    chosen = list(suggestions)
+    edits = sorted((s for s in chosen if s.start is not None), key=lambda s: (s.start or 0, s.end or 0), reverse=True)
+    for later, earlier in pairwise(edits):
+        if (earlier.end or 0) > (later.start or 0):
+            raise ValueError(f"the suggestions for {earlier.quote!r} and {later.quote!r} concern the same words")
+    for suggestion in edits:
+        _check(text, suggestion)
+    kept = len(text)
+    for suggestion in edits:
+        start, end = suggestion.start or 0, min(suggestion.end or 0, kept)
+        changed = replace_words(text, start, end, suggestion.replacements[0]) if suggestion.replacements else text
+        # A later seam may have taken marks and spaces from the end of these words.
+        kept = next((i for i, (a, b) in enumerate(zip(text[:start], changed, strict=False)) if a != b), start)
+        text = changed
+    for suggestion in sorted((s for s in chosen if s.start is None), key=lambda s: -s.gain):
+        text = apply_suggestion(text, suggestion)
+    return text
+
+
+def _check(text: str, suggestion: Suggestion) -> None:
     if text[suggestion.start : suggestion.end] != suggestion.quote:
         raise ValueError(
             f"the words {suggestion.quote!r} are not at {suggestion.start}:{suggestion.end} of this text: "
             "the suggestion belongs to another draft, or the draft has changed since"
         )
-    return replace_words(text, suggestion.start, suggestion.end, replacement)
 
 
 def add_sentence(text: str, sentence: str) -> str:
     """The text with a sentence added before its closing lines, in the same paragraph as what precedes."""
-    closing = _CLOSING.search(text)
-    at = closing.start() if closing and closing.start() > 0 else len(text.rstrip())
+    below = _BELOW.search(text)
+    if below and below.start() > 0:
+        return add_sentence(text[: below.start()], sentence) + text[below.start() :]
+    body = text.rstrip()
+    closing = _CLOSING.search(text) or _SIGNED.search(body)
+    at = closing.start() if closing and closing.start() > 0 else len(body)
     head = text[:at].rstrip()
-    joint = "" if not head else " " if head[-1] in ".!?…,;:)\"'”’" else ". "
+    if not head:
+        return sentence + text[at:]
+    joint = " " if head[-1] in _ENDED or not (head[-1].isalnum() or head[-1] in ",;:-–—") else ". "
+    if head[-1] in ",;:-–—":
+        # A greeting on a line of its own keeps its mark.
+        joint = "\n\n" if "\n" not in head and len(head.split()) <= 5 else " "
     return head + joint + sentence + text[at:]
 
 
 def replace_words(text: str, start: int, end: int, replacement: str) -> str:
-    """Replace ``text[start:end]`` and mend the seam: spaces, punctuation, a capital after a cut."""
+    """Replace ``text[start:end]`` and mend the seams.
+
+    A replacement that opens with an end mark ends the words before it: the space and the comma between go. An empty
+    one cuts the words: the marks and spaces that held them go too, and what comes to open a sentence takes over the
+    letter case of what went.
+    """
     head, tail = text[:start], text[end:]
-    if replacement:
-        return head + replacement + tail
-    return _close_cut(head, tail)
+    if not replacement:
+        return _close_cut(head, text[start:end], tail)
+    if replacement[0] in _ENDED:
+        head = _MARKS_AND_SPACE.sub("", head)
+    if replacement[-1:] in _ENDED and tail[:1] in {".", ","}:
+        tail = tail[1:]
+    return head + replacement + tail
 
 
-def _close_cut(head: str, tail: str) -> str:
-    # Cut a whole sentence: its stop goes too. Cut a clause: the comma and joining word before it go.
-    opens = not head.strip() or head.rstrip()[-1] in ".!?…" or head.endswith("\n")
-    if opens:
-        tail = re.sub(r"^[ \t]*[,;:.!?…]+", "", tail)
-        tail = re.sub(r"^[ \t]*(?:and|but|so|or|though)\b[ \t]*,?", "", tail)
-        tail = tail.lstrip(" \t") if not head or head[-1] in " \t\n" else tail
-        match = re.match(r"\s*", tail)
-        lead = match.end() if match else 0
-        tail = tail[:lead] + tail[lead : lead + 1].upper() + tail[lead + 1 :]
-        return (head + tail) if tail.strip() else head.rstrip(" \t") + tail
-    head = re.sub(r"[ \t]*[,;:–—-]*[ \t]*(?:\b(?:and|but|so|or|though|because|as|which|that)\b)?[ \t]*[,]?[ \t]*$", "", head)
-    tail = tail.lstrip(" \t")
-    if tail and tail[0] not in ".,;:!?…\n)":
-        return head + " " + tail
-    if tail[:1] in {",", ";", ":"}:
-        # "a, CUT, b" keeps one comma; before the end of the text none is wanted.
-        return head + tail if tail[1:].strip() else head + "."
-    return head + tail
+def _close_cut(head: str, words: str, tail: str) -> str:
+    before = head.rstrip()
+    # Whether the words went with their end mark, as a sentence.
+    whole = words.rstrip()[-1:] in _ENDED
+    opens = not before or "\n" in head[len(before) :] or bool(_SENTENCE_END.search(before))
+    if opens or (before[-1] == "," and not _is_clause(before)):
+        rest = tail if whole else _JOINS.sub("", tail)
+        rest = _END_MARK.sub("", rest)
+        return _join_sentences(head, _like(words, rest)) if opens else _after_address(before, rest)
+    head = _MARKS_AND_SPACE.sub("", head)
+    rest = tail.lstrip(" \t")
+    if whole:
+        return head + _stop(words) + tail
+    if not rest or rest[0] in ".!?…\n)":
+        return head + rest
+    if rest[0] in ",;:":
+        return head + rest if rest[1:].strip() else head + "."
+    return head + " " + rest
+
+
+def _after_address(before: str, rest: str) -> str:
+    # "Gareth, CUT. The rest": the address now leads into the rest.
+    if not rest.strip() or rest.lstrip(" \t")[:1] == "\n":
+        return before + rest.rstrip(" ")
+    rest = rest.lstrip(" \t")
+    return before + " " + (rest[:1].lower() + rest[1:] if _COMMON.match(rest) else rest)
+
+
+def _stop(words: str) -> str:
+    # The end mark of the words that went, for the sentence that now ends before them; a question mark is theirs.
+    mark = re.search(r"[.!?…]+$", words.rstrip())
+    return "" if mark is None else "." if "?" in mark.group() else mark.group()
+
+
+def _is_clause(before: str) -> bool:
+    # Whether what precedes is more than an address: it has words in small letters that are no greeting.
+    sentence = re.split(r"(?<=[.!?…])\s|\n", before)[-1]
+    words = [w for w in re.findall(r"[\w'’]+", sentence) if w[:1].islower() and w not in _GREETINGS]
+    return len(words) > 1 or bool(re.search(r"\b(?:sorry|apolog|regret|forgive)", sentence, re.IGNORECASE))
+
+
+def _like(words: str, tail: str) -> str:
+    # The letter case of the first letter of what went, for what now stands first.
+    letter = re.search(r"[^\W\d_]", words)
+    if letter is None or not letter.group().isupper():
+        return tail
+    match = re.match(r"\s*[\"'“‘(]*", tail)
+    at = match.end() if match else 0
+    return tail[:at] + tail[at : at + 1].upper() + tail[at + 1 :]
+
+
+def _join_sentences(head: str, tail: str) -> str:
+    before, after = head.rstrip(), tail.lstrip()
+    if not before:
+        return after
+    if not after:
+        # Nothing follows: no space is left hanging, the text's own last line break stays.
+        return before + ("\n" if "\n" in tail else "")
+    breaks = max(head.count("\n", len(before)), tail.count("\n", 0, len(tail) - len(after)))
+    return before + ("\n" * breaks or " ") + after

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
-_PATH = 24
+_PATH = 16
+_NUDGE = 1e-4
 
 
 class Verdict(NamedTuple):
@@ -112,19 +113,20 @@ class Scorer:
         The share of a signal is its part of the change along the straight path from no signals to all of them
         (Aumann & Shapley 1974, as in integrated gradients, Sundararajan et al. 2017).
         """
-        steps = np.linspace(0.0, 1.0, _PATH + 1)[:, None] * strengths[None, :]
-        values = self.points(steps, gravity)
         present = np.flatnonzero(strengths > 0)
+        middle = (np.arange(_PATH) + 0.5)[:, None] / _PATH * strengths[None, :]
+        nudge = np.zeros((len(present), 1, len(LABELS)))
+        nudge[np.arange(len(present)), 0, present] = _NUDGE
+        # One call for both ends of the path and all nudged steps: this runs for every draft of a batch.
+        ends = np.stack([np.zeros_like(strengths), strengths])
+        steps = np.concatenate(
+            [ends, (middle + nudge).reshape(-1, len(LABELS)), (middle - nudge).reshape(-1, len(LABELS))]
+        )
+        values = self.points(steps, gravity)
+        up, down = np.split(values[2:].reshape(2 * len(present), _PATH), 2)
         shares = np.zeros(len(LABELS))
-        middle = (steps[1:] + steps[:-1]) / 2
-        small = 1e-4
-        for number in present:
-            up, down = middle.copy(), middle.copy()
-            up[:, number] += small
-            down[:, number] -= small
-            slope = (self.points(up, gravity) - self.points(down, gravity)) / (2 * small)
-            shares[number] = float(slope.mean() * strengths[number])
-        total = float(values[-1] - values[0])
+        shares[present] = (up - down).mean(1) / (2 * _NUDGE) * strengths[present]
+        total = float(values[1] - values[0])
         # The path is walked in finite steps; the rest goes to the signals by size, so that the sum is exact.
         size = np.abs(shares)
         if size.sum() > 0:

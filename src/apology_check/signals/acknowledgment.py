@@ -84,6 +84,7 @@ ACKNOWLEDGMENT = Signal(
             "customer": ("On ___ we ___ your ___.", "We did not ___ as we had said."),
             "public": ("On ___ we ___.", "Between ___ and ___ we did not ___."),
         },
+        reason="Until the act is named, the reader cannot tell what the sorry is for.",
         praise='"{quote}" names what was done.',
     ),
     examples=(

@@ -97,6 +97,7 @@ AGENTLESS = Signal(
             "customer": ("We ___", "We did not ___"),
             "public": ("We ___", "I ___, and we ___"),
         },
+        reason="Readers mind a line with no doer more than they mind an 'if'.",
     ),
     examples=(
         (

@@ -75,7 +75,20 @@ AMENDS = Signal(
             "customer": ("We will ___ by ___.", "You do not need to ___; we will ___."),
             "public": ("By ___ we will ___ for ___.", "To those who ___, we offer ___."),
         },
+        reason="A repair counts almost as much as owning it.",
         praise='"{quote}" offers a real repair.',
+        by_harm={
+            "property": "Who pays for it, and by when?",
+            "money": "How much goes back, how, and by which day?",
+            "time": "What can be sent, done or given back now?",
+            "work": "What can you finish, fix or give credit for, and by when?",
+            "health": "Which help or cost can you take on, and from when?",
+            "feelings": "What would help to mend it, and will you do it?",
+            "trust": "What will they be able to see you do, and from when?",
+            "privacy": "Who has it now, and how will it be taken down or got back?",
+            "reputation": "Who heard it, and when will you set it straight with them?",
+            "safety": "What will make it safe, who does it, and by when?",
+        },
     ),
     examples=(
         (

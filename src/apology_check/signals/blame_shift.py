@@ -110,6 +110,7 @@ BLAME_SHIFT = Signal(
             "customer": ("It was up to us to ___, and we ___", "Our part in this was ___"),
             "public": ("It was up to us to ___", "We failed to ___"),
         },
+        reason="Blame on others takes back what the sorry gives.",
     ),
     examples=(
         (

@@ -80,6 +80,7 @@ CONDITIONAL = Signal(
             "customer": ("that we ___", "for the ___"),
             "public": ("that we ___", "to ___, because we ___"),
         },
+        reason="An 'if' leaves it open whether it took place at all.",
     ),
     examples=(
         (

@@ -78,6 +78,7 @@ DEFLECTED_REGRET = Signal(
             "customer": ("We are sorry that we ___", "We apologise for ___"),
             "public": ("We are sorry that we ___", "We apologise to ___ for ___"),
         },
+        reason="To be sorry for a feeling leaves out the act that caused it.",
     ),
     examples=(
         "{{deflected_regret: I'm sorry you feel that way}}, Dad. {{minimization: It was one Sunday}}.",

@@ -117,6 +117,7 @@ DENIAL = Signal(
             "customer": ("You are right that we ___", "What we did was ___"),
             "public": ("It is true that we ___", "What we did was ___"),
         },
+        reason="A denial and a sorry cancel each other out.",
     ),
     examples=(
         "{{denial: I did nothing wrong}}, but {{regret: sorry}}, I guess. {{pressure: Can we stop now}}?",

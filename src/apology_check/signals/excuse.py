@@ -120,6 +120,7 @@ EXCUSE = Signal(
             "customer": ("It was up to us to ___, and we ___", "We could have ___"),
             "public": ("We chose to ___", "It was up to us to ___"),
         },
+        reason="A reason set against the sorry takes part of it back.",
     ),
     examples=(
         "{{regret: Sorry}} {{acknowledgment: I snapped at you in front of the kids}}, but {{excuse: I was exhausted}}.",

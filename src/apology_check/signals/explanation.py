@@ -71,6 +71,7 @@ EXPLANATION = Signal(
             "customer": ("This came from our ___.", "On our side, ___ failed because we ___."),
             "public": ("This came about because we ___.", "What we know so far is that we ___."),
         },
+        reason="Readers want to know why; a plain reason helps about as much as the sorry.",
         praise='"{quote}" tells why and keeps the fault with you.',
     ),
     examples=(

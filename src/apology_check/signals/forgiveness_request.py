@@ -66,6 +66,7 @@ FORGIVENESS_REQUEST = Signal(
             "customer": ("We would be glad of the chance to ___.", "We hope that you will ___ us ___."),
             "public": ("We do not ask ___; we hope ___.", "We hope that one day ___ can ___."),
         },
+        reason="It is the part that adds least, and it can wait.",
         praise='"{quote}" asks and leaves the answer to them.',
     ),
     examples=(

@@ -79,7 +79,20 @@ IMPACT = Signal(
             "customer": ("Because of this you had to ___.", "You counted on us for ___, and ___."),
             "public": ("For ___, this meant ___.", "People who ___ were left ___."),
         },
+        reason="A sorry means more when it shows how it was for the reader.",
         praise='"{quote}" shows that you see how it was for them.',
+        by_harm={
+            "property": "What did they lose, or have to do without?",
+            "money": "What did it cost them, and what could they not do?",
+            "time": "What did it cost them in time or trouble?",
+            "work": "What did they have to do again, or could not finish?",
+            "health": "What did it do to their body and to their days?",
+            "feelings": "How was it for them, then and since?",
+            "trust": "What can they no longer count on?",
+            "privacy": "Who came to know, and what does that mean for them?",
+            "reputation": "What do others think of them now because of it?",
+            "safety": "What were they at risk of because of it?",
+        },
     ),
     examples=(
         (

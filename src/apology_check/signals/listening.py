@@ -82,7 +82,15 @@ LISTENING = Signal(
             "customer": ("If anything is still amiss, please tell ___ at ___.", ("___ will check in with you on ___.")),
             "public": ("We want to hear from ___ at ___.", "Those who would like to speak with us can ___."),
         },
+        reason="A sorry does more once the other side feels heard.",
         praise='"{quote}" gives them room to speak.',
+        by_harm={
+            "feelings": "Would they like to tell you how it was, in their own time?",
+            "trust": "What may they want to ask, and can you answer it in full?",
+            "health": "Who can they talk to, and when will you ask how they are?",
+            "privacy": "Who can they reach with questions, and how?",
+            "safety": "Who can they tell if something still feels unsafe?",
+        },
     ),
     examples=(
         (

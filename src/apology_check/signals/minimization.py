@@ -94,6 +94,7 @@ MINIMIZATION = Signal(
             "customer": ("We see that it cost you ___", "For you it meant ___"),
             "public": ("For ___ it meant ___", "It hurt ___, who ___"),
         },
+        reason="Small words tell the reader that they feel too much.",
     ),
     examples=(
         (

@@ -129,6 +129,7 @@ PRESSURE = Signal(
             "customer": ("If there is more to say, you can reach ___ at ___",),
             "public": ("Those who want to be heard can reach us at ___", "We know that ___ may need time"),
         },
+        reason="An apology that hurries the other side does less.",
     ),
     examples=(
         "{{regret: I said I'm sorry}}. {{pressure: What more do you want from me}}?",

@@ -82,7 +82,20 @@ PREVENTION = Signal(
             "customer": ("Since ___ we ___.", "From ___, every ___ will ___."),
             "public": ("By ___ we will ___.", "___ will check that we ___."),
         },
+        reason="One clear change helps the reader trust that it will not come back.",
         praise='"{quote}" says what will change.',
+        by_harm={
+            "property": "How will you look after it in another way next time?",
+            "money": "Which check stops this from going out again?",
+            "time": "Which small step keeps this from coming up again?",
+            "work": "Which step will catch it before it goes out?",
+            "health": "What has changed, so that no one is hurt again?",
+            "feelings": "What will you do in another way next time, and have you begun?",
+            "trust": "What will you be open about from now on?",
+            "privacy": "Who can see what from now on, and who checks it?",
+            "reputation": "What will you check before such words go out again?",
+            "safety": "What has changed since, and who makes sure of it?",
+        },
     ),
     examples=(
         (

@@ -63,6 +63,7 @@ REGRET = Signal(
             "customer": ("We are sorry that we ___.", "Please accept our apology for ___."),
             "public": ("To ___: we are sorry that we ___.", "We apologise to ___ for ___."),
         },
+        reason="A plain 'sorry' is what marks the words as an apology.",
         praise='"{quote}" says sorry plainly.',
     ),
     examples=(

@@ -86,6 +86,7 @@ RESPONSIBILITY = Signal(
             "customer": ("It is our fault that ___.", "We own this: we ___."),
             "public": ("The blame for ___ is ours.", "We chose to ___. That was our failure."),
         },
+        reason="Owning it is the part that readers weigh most.",
         praise='"{quote}" owns what was done.',
     ),
     examples=(

@@ -119,6 +119,7 @@ SELF_FOCUS = Signal(
             "customer": ("You had to ___", "You paid for ___ and got ___"),
             "public": ("Those who were hurt had to ___", "For ___ it meant ___"),
         },
+        reason="The line is about the sender, and not about the one who was hurt.",
     ),
     examples=(
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["builds", "undermines"]
@@ -24,15 +24,19 @@ class Advice:
             slot ``{quote}``; for a signal that builds it says what is missing.
         questions: One question per audience that only the writer can answer ("Who pays for it, and by when?").
         openings: Per audience one to three openings with ``___`` for what only the writer knows.
+        reason: One short sentence on what the words, or their lack, do to the reader.
         praise: One short sentence for a draft that carries the signal (role ``builds``), with ``{quote}``;
             empty for a signal that undermines.
+        by_harm: Kind of harm → the question to ask instead where that is what was harmed.
     """
 
     summary: str
     message: str
     questions: Mapping[Audience, str]
     openings: Mapping[Audience, tuple[str, ...]]
+    reason: str
     praise: str = ""
+    by_harm: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

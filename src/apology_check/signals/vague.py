@@ -86,6 +86,7 @@ VAGUE = Signal(
             "customer": ("the ___ that we ___", "how we ___"),
             "public": ("the ___ that we ___ on ___", "what we did to ___ when we ___"),
         },
+        reason="The reader cannot tell what the sorry is for.",
     ),
     examples=(
         "{{regret: I'm sorry}} for {{vague: everything}}. {{forgiveness_request: Please give me another chance}}.",

@@ -1,0 +1,238 @@
+"""Report parts → what works, what to change, what else to know: in the order of what the model expects of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from apology_check import notes as notes_of
+from apology_check.edits import Edit, Page, edit_of
+from apology_check.prompts import missing, prompt
+from apology_check.report import Kind, Note, SignalSpan, Strength, Suggestion
+from apology_check.scoring import Scorer
+from apology_check.setting import Setting
+from apology_check.signals import CATALOGUE, LABELS
+
+Vector = np.ndarray[Any, np.dtype[np.float64]]
+
+# Suggestions that the model expects less of are not shown, in points of 100.
+LEAST_GAIN = 2.0
+# How strongly a building signal stands where a draft carries it: about the medians of the corpus' held-out drafts.
+TYPICAL: Mapping[str, float] = MappingProxyType(
+    {
+        "acknowledgment": 0.8, "regret": 0.7, "responsibility": 0.75, "impact": 0.7, "amends": 0.75,
+        "prevention": 0.7, "listening": 0.7, "forgiveness_request": 0.4, "explanation": 0.45,
+    }
+)  # fmt: skip
+# Words that the reader is less sure of are not pointed at: better silent than not true of the draft.
+LEAST_CERTAIN = 0.5
+_NUMBER = {label: number for number, label in enumerate(LABELS)}
+_LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What feedback is given on.
+
+    Args:
+        text: The draft.
+        signals: Its spans in order.
+        vector: Strength of each label, (19,), 0 to 1.
+        setting: Audience, gravity and harms.
+        scorer: The last stage of the model.
+        kind: What the text is.
+        confidence: How sure the model is of the kind.
+        score: Points, or ``None`` where there is none.
+    """
+
+    text: str
+    signals: tuple[SignalSpan, ...]
+    vector: Vector
+    setting: Setting
+    scorer: Scorer
+    kind: Kind
+    confidence: float
+    score: float | None
+
+
+class _Candidate(NamedTuple):
+    # A change as the model sees it: which labels fall by which share, and which rise. Without a span it adds one.
+    label: str
+    span: SignalSpan | None
+    edit: Edit | None
+    falls: tuple[tuple[int, float], ...]
+    rises: tuple[str, ...]
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        if self.edit is not None:
+            return self.edit.start, self.edit.end
+        return None if self.span is None else (self.span.start, self.span.end)
+
+
+def strengths(draft: Draft) -> tuple[Strength, ...]:
+    """What already works, quoted: one stretch per building signal, the one that carries the score most first."""
+    best: dict[str, SignalSpan] = {}
+    for span in draft.signals:
+        if span.role == "builds" and (span.label not in best or span.score > best[span.label].score):
+            best[span.label] = span
+    pull = draft.scorer.pull(draft.vector).tolist()
+    ordered = sorted(best.values(), key=lambda span: (-pull[_NUMBER[span.label]], span.start))
+    return tuple(
+        Strength(
+            span.label,
+            CATALOGUE[span.label].advice.praise.format(quote=shortened(span.quote)),
+            span.start,
+            span.end,
+            span.quote,
+        )
+        for span in ordered
+    )
+
+
+def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
+    """What to change, the most valuable first: at most one per stretch of words, each worth ``LEAST_GAIN`` or more.
+
+    The value of a change is what the model scores when the strengths are as the change would leave them: an edit
+    takes its span's share of its label away (all of it where it is the only one) and what the edit puts in its place
+    rises to ``TYPICAL``; so does a missing building signal that is added, its slots filled.
+    """
+    if notes_of.no_fault(draft.text, draft.signals):
+        return ()
+    page = Page.read(draft.text, draft.signals, draft.setting.audience)
+    candidates = _edits(draft, page)
+    candidates += [
+        _Candidate(label, None, None, (), (label,)) for label in missing(draft.vector, draft.signals, draft.setting)
+    ]
+    if not candidates:
+        return ()
+    gains = _gains(draft, candidates)
+    chosen: list[tuple[_Candidate, float]] = []
+    taken: list[tuple[int, int]] = []
+    brought: set[str] = set()
+    for i in sorted(range(len(candidates)), key=lambda i: -gains[i]):
+        candidate, gain = candidates[i], gains[i]
+        if gain < LEAST_GAIN:
+            break
+        place = candidate.place
+        if place is not None:
+            if any(place[0] < end and place[1] > start for start, end in taken):
+                continue
+            taken.append(place)
+            if candidate.edit is not None:
+                brought.update(candidate.rises)
+        chosen.append((candidate, gain))
+    chosen = _something_left(page, chosen)
+    # What an edit brings is not asked for again.
+    return tuple(
+        _suggestion(draft, page, candidate, gain)
+        for candidate, gain in chosen
+        if candidate.span is not None or candidate.label not in brought
+    )
+
+
+def notes(draft: Draft, *, locale: str | None, legal_note: bool, unsure_below: float) -> tuple[Note, ...]:
+    """What else to know; see ``apology_check.notes``."""
+    return notes_of.notes(
+        draft.text, draft.signals, draft.kind, draft.confidence,
+        locale=locale, legal_note=legal_note, unsure_below=unsure_below,
+    )  # fmt: skip
+
+
+def shortened(words: str, longest: int = _LONGEST_QUOTE) -> str:
+    """The words on one line; a long quote ends at a word with an ellipsis."""
+    words = " ".join(words.split()).strip('"“” ,;:')
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _gains(draft: Draft, candidates: list[_Candidate]) -> list[float]:
+    matrix = np.repeat(draft.vector[None, :], len(candidates) + 1, axis=0)
+    for row, candidate in enumerate(candidates, 1):
+        for number, share in candidate.falls:
+            matrix[row, number] *= 1.0 - share
+        for label in candidate.rises:
+            number = _NUMBER[label]
+            if matrix[row, number] < TYPICAL[label]:
+                matrix[row, number] = TYPICAL[label]
+    points = draft.scorer.points(matrix, draft.setting.gravity_shares)
+    return [round(gain, 1) for gain in (points[1:] - points[0]).tolist()]
+
+
+def _something_left(page: Page, chosen: list[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
+    # Were every cut made and nothing left of the draft, the most valuable one becomes an opening instead.
+    cuts = [
+        (i, candidate.edit)
+        for i, (candidate, _) in enumerate(chosen)
+        if candidate.edit and not candidate.edit.replacements[0]
+    ]
+    if not cuts:
+        return chosen
+    rest = page.text
+    for start, end in sorted(((edit.start, edit.end) for _, edit in cuts), reverse=True):
+        rest = rest[:start] + rest[end:]
+    if any(character.isalnum() for character in rest):
+        return chosen
+    i, edit = cuts[0]
+    sorry = "We are sorry that we ___" if page.voice.plural else "I'm sorry that I ___"
+    stop = "." if page.text[edit.end - 1] in ".!?…" else ""
+    others = [choice for choice in edit.replacements if choice] or [page.write(sorry + stop, edit.start)]
+    candidate, gain = chosen[i]
+    kept = candidate._replace(edit=edit._replace(replacements=(*others, "")))
+    return [*chosen[:i], (kept, gain), *chosen[i + 1 :]]
+
+
+def _edits(draft: Draft, page: Page) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    openings: set[str] = set()
+    for span in page.spans:
+        if span.role == "builds" or span.score < LEAST_CERTAIN:
+            continue
+        edit = edit_of(page, span)
+        if edit is not None and "" in edit.replacements[1:]:
+            # One opening of a kind is enough; the next such words are better cut.
+            if edit.replacements[0] in openings:
+                edit = edit._replace(replacements=("", edit.replacements[0]), brings=())
+            openings.add(edit.replacements[0])
+        brings = () if edit is None else edit.brings
+        found.append(_Candidate(span.label, span, edit, _falls(page, span, edit), brings))
+    return found
+
+
+def _suggestion(draft: Draft, page: Page, candidate: _Candidate, gain: float) -> Suggestion:
+    advice = CATALOGUE[candidate.label].advice
+    span, edit = candidate.span, candidate.edit
+    if span is None:
+        message, openings = prompt(candidate.label, page, draft.setting)
+        return Suggestion(candidate.label, message, advice.reason, None, None, None, openings, gain)
+    message = advice.message.format(quote=shortened(span.quote))
+    if edit is None:
+        message = f"{message} {advice.questions[draft.setting.audience]}"
+        return Suggestion(span.label, message, advice.reason, span.start, span.end, span.quote, (), gain)
+    quote = draft.text[edit.start : edit.end]
+    return Suggestion(span.label, message, advice.reason, edit.start, edit.end, quote, edit.replacements, gain)
+
+
+def _falls(page: Page, span: SignalSpan, edit: Edit | None) -> tuple[tuple[int, float], ...]:
+    # Which labels fall, and by which share: the span's own, and those of other spans that go with the words.
+    gone = [span]
+    if edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]):
+        gone += [
+            other
+            for other in page.spans
+            if other is not span
+            and other.role == "undermines"
+            and 2 * (min(other.end, edit.end) - max(other.start, edit.start)) >= other.end - other.start
+        ]
+    total: dict[str, float] = {}
+    for other in page.spans:
+        total[other.label] = total.get(other.label, 0.0) + other.score
+    share: dict[str, float] = {}
+    for other in gone:
+        share[other.label] = share.get(other.label, 0.0) + other.score / total[other.label]
+    return tuple((_NUMBER[label], min(1.0, part)) for label, part in share.items())

@@ -1,0 +1,200 @@
+"""What to know that is no suggestion: the limits of the tool, too many apologies, nothing to apologise for, danger."""
+
+from __future__ import annotations
+
+import re
+
+from apology_check.abuse import Finding, find_abuse
+from apology_check.helplines import CRISIS_DIRECTORY, where_help_is
+from apology_check.pipeline.draft_body import left_out
+from apology_check.report import Kind, Note, SignalSpan
+
+WORDS_NOT_INTENT = Note(
+    "words_not_intent",
+    "This reads words, not intent. It cannot tell what is meant, and a high score promises no forgiveness.",
+)
+LEGAL = Note(
+    "legal",
+    "This is no legal advice. In some places an admission can count against you; in many, the law keeps an apology "
+    "out of court. If a claim may follow, ask a lawyer before it goes out. The advice here is the same either way.",
+)
+# One is enough, two can stand; the third adds nothing.
+_TOO_MANY = 3
+_APOLOGY = re.compile(
+    (
+        r"\b(?:so+rr+y+|sorries|soz|sry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|(?:please )?forgive me"
+        r"|beg (?:your )?(?:pardon|forgiveness)|my bad)\b"
+    ),
+    re.I,
+)
+_STEMS = ("sor", "soz", "sry", "apolog", "forgive me", "beg ", "my bad")
+_NOT_SAID = re.compile(r"(?:\bnot |n['’]t (?:be )?|\bno (?:need to )?|\bsay |\bsaid |\ban? |\bthe |\byour )$", re.I)
+_STATE = (
+    r"(?:existing|breathing|here|alive|born|sad|ill|sick|unwell|emotional|depressed|anxious|sensitive|a burden"
+    r"|in pain|needy|pregnant|disabled|deaf|blind|gay|trans|autistic|different|short|tall|shy|quiet|nervous"
+    r"|scared|afraid|crying|grieving)"
+)
+_NO_FAULT = re.compile(
+    r"(?<!not be )(?<!n't be )(?<!n’t be )(?<!no need to be )\b(?:sorry|apolog(?:i[sz]e|ies)|forgive me|soz"
+    r"|sry)\b(?: again)?[^.!?\n]{0,12}\b(?:"
+    rf"(?:that )?i(?:['’]?m| am) (?:just |even |always |being |so |such |too |still )*{_STATE}\b|(?:for"
+    rf"|about) (?:just |even |always )*(?:(?:being|feeling) (?:so |such |too |this |like this |that |)*{_STATE}"
+    r"|existing|breathing|being (?:me|myself|upset)"
+    r"|crying|feeling (?:this|that|like this|low|down)|having (?:feelings|needs|a (?:panic|disability|bad day"
+    r"|breakdown|condition)|to (?:ask|take (?:sick|maternity|parental) leave)|depression|anxiety|cancer"
+    r"|an opinion|boundaries|been ill)|venting|rambling|oversharing|asking(?: (?:for (?:help|time|space|a|my"
+    r"|the)|what|if|again|you a))?(?= ?(?:help|day|break|raise|question|[.,!?]|$|\w+))(?! \w+ (?:behind"
+    r"|to leave|to get out))|needing (?:help|time|you|a|space|support|to)|taking (?:up (?:space|room"
+    r"|your time)|sick leave|my (?:annual )?leave)|saying no\b|setting (?:a )?boundar(?:y|ies)|grieving"
+    r"|hurting|bleeding|getting (?:ill|sick|raped|hurt)|standing up for myself|my (?:feelings|tears|anxiety"
+    r"|depression|disability|stutter|stammer|accent|existence|illness))\b)",
+    re.I,
+)
+# Where an act is owned too, there is something to be sorry for; where a push follows, the sorry is no plea.
+_FAULT = frozenset(
+    {
+        "acknowledgment",
+        "responsibility",
+        "amends",
+        "impact",
+        "blame_shift",
+        "denial",
+        "minimization",
+        "excuse",
+        "deflected_regret",
+        "pressure",
+    }
+)
+_ABUSE = {
+    "threat": 'The words "{quote}" can read as a threat.',
+    "stalking": 'The words "{quote}" tell of watching or following someone.',
+    "violence": 'The words "{quote}" tell of violence.',
+    "control": 'The words "{quote}" can read as control over someone.',
+    "no_contact": (
+        'The words "{quote}" tell of contact that is not wanted or not allowed. A new message, a sorry too, can do '
+        "harm and may break the law."
+    ),
+    "coercion": 'The words "{quote}" put weight on the other side to give in.',
+    "self_harm": 'The words "{quote}" tie a sorry to the harm of a life.',
+}
+
+
+def no_fault(text: str, spans: tuple[SignalSpan, ...]) -> str | None:
+    """What a draft says sorry for that is no wrong ("crying", "asking for help"), where it owns nothing else.
+
+    Args:
+        text: The draft.
+        spans: Its signals.
+
+    Returns:
+        The words, or ``None``.
+    """
+    owned = [span for span in spans if span.label in _FAULT]
+    if len(owned) > 2:
+        return None
+    match = _NO_FAULT.search(text)
+    if match is None or any(start <= match.start() < end for start, end in left_out(text)):
+        return None
+    if any(span.start >= match.end() or span.end <= match.start() for span in owned):
+        return None
+    return match.group()
+
+
+def count_apologies(text: str) -> int:
+    """How often the draft itself apologises, exact from the third on; quoted and refused ones do not count then."""
+    lower = text.lower()
+    if sum(map(lower.count, _STEMS)) < _TOO_MANY:
+        # Fewer than would matter: not worth a closer look.
+        return sum(map(lower.count, _STEMS))
+    found = 0
+    for match in _APOLOGY.finditer(text):
+        if not _NOT_SAID.search(text, max(0, match.start() - 12), match.start()):
+            found += 1
+    return found
+
+
+def notes(
+    text: str,
+    spans: tuple[SignalSpan, ...],
+    kind: Kind,
+    confidence: float,
+    *,
+    locale: str | None,
+    legal_note: bool,
+    unsure_below: float,
+) -> tuple[Note, ...]:
+    """All notes on a draft, danger first.
+
+    Args:
+        text: The draft.
+        spans: Its signals.
+        kind: What the text is.
+        confidence: How sure the model is of the kind.
+        locale: Country code for where help is found.
+        legal_note: Whether to add the note on legal weight.
+        unsure_below: Confidence below which the report says that it is unsure.
+    """
+    found: list[Note] = []
+    skipped = left_out(text)
+    for start, end in skipped:
+        # Mail that is being answered holds the other side's words.
+        text = text[:start] + " " * (end - start) + text[end:]
+    abuse = find_abuse(text)
+    if abuse is not None:
+        found.append(Note("abuse", _abuse_message(abuse, locale)))
+    found.append(WORDS_NOT_INTENT)
+    if abuse is None:
+        nothing = no_fault(text, spans)
+        if nothing is not None:
+            found.append(
+                Note(
+                    "no_fault",
+                    f'Nothing in "{_one_line(nothing)}" calls for an apology; none is owed. "Thank you" can stand in.',
+                )
+            )
+        if kind == "apology":
+            said = count_apologies(text)
+            if said >= _TOO_MANY and nothing is None:
+                found.append(
+                    Note(
+                        "over_apology",
+                        f"It says sorry {said} times. One clear sorry, tied to the act, is enough; the rest can go.",
+                    )
+                )
+    if confidence < unsure_below:
+        found.append(Note("unsure", _unsure(kind)))
+    if skipped:
+        found.append(Note("quoted_left_out", "Quoted mail or a signature block was left out of the reading."))
+    if legal_note:
+        found.append(LEGAL)
+    return tuple(found)
+
+
+def _unsure(kind: Kind) -> str:
+    if kind == "apology":
+        return "It is not clear that this is an apology at all. Take the score with care."
+    return f"It is not clear what this text is; it reads most like {_KINDS[kind]}, so it has no score."
+
+
+_KINDS: dict[Kind, str] = {
+    "apology": "an apology",
+    "sympathy": "a word of sympathy",
+    "courtesy": "a polite phrase",
+    "report": "a text about an apology",
+    "demand": "a call for an apology",
+    "acceptance": "an answer to an apology",
+    "other": "something else",
+}
+
+
+def _abuse_message(finding: Finding, locale: str | None) -> str:
+    reason = _ABUSE[finding.pattern].format(quote=_one_line(finding.quote))
+    help_ = where_help_is(locale)
+    if finding.pattern == "self_harm":
+        help_ = f"If you think of harm to yourself, talk to someone now: {CRISIS_DIRECTORY}. {help_}"
+    return f"{reason} So there is no score and no edit here: better words do not make it safe. {help_}"
+
+
+def _one_line(words: str) -> str:
+    words = re.sub(r"\s+", " ", words).strip()
+    return words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + " …"
