@@ -45,6 +45,7 @@ class LazyCommand(NamedTuple):
 
 LAZY_COMMANDS: dict[str, LazyCommand] = {
     "batch": LazyCommand("apology_check.batch_command:batch", "Score a file of drafts, row by row."),
+    "serve": LazyCommand("apology_check.serve_command:serve", "Serve HTTP, writing assistants and the compose page."),
     "slack": LazyCommand("apology_check.slack_command:slack", "Answer in Slack: /apology, shortcuts and an editor."),
     "mcp": LazyCommand("apology_check.mcp_command:mcp", "Serve assistants over MCP."),
 }

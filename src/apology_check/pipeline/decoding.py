@@ -11,6 +11,10 @@ from apology_check.pipeline.reader import Reading
 from apology_check.pipeline.words import Word
 from apology_check.signals import LABELS
 
+# A label whose likeliest word stays below this has no place in the text, whatever the whole says.
+LEAST = 0.2
+_EDGE = 0.25
+
 
 class TokenSpan(NamedTuple):
     """A label on the tokens ``start`` to ``end`` (half-open) of a ``Doc``, with the reader's certainty, 0 to 1."""
@@ -38,8 +42,8 @@ def decode(
     """Spans of one text.
 
     A label is there where its presence reaches its threshold. Its spans are then the runs of words that reach the
-    word threshold, or, where none does, the run around its likeliest word that stays above half of that word's
-    probability: a label that is there always has a place.
+    word threshold, or, where none does, those that stay above half of its likeliest word's probability; each run
+    is widened over its neighbours as long as they stay above a quarter of its own peak, so that a span is a phrase.
 
     Args:
         reading: What the network says.
@@ -56,11 +60,11 @@ def decode(
         line = reading.token[:, number]
         level = float(thresholds.token[number])
         top = int(line.argmax())
+        if line[top] < LEAST:
+            continue
         if line[top] < level:
             level = 0.5 * float(line[top])
-            runs = [run for run in _runs(line >= level, breaks) if run[0] <= top < run[1]]
-        else:
-            runs = _runs(line >= level, breaks)
+        runs = _widened(line, _runs(line >= level, breaks), breaks)
         for start, end in runs:
             best = float(line[start:end].max())
             # A lone weak word beside stronger spans of the same label is an echo of the context, not a span.
@@ -72,6 +76,23 @@ def decode(
             )  # fmt: skip
     order = {label: i for i, label in enumerate(LABELS)}
     return tuple(sorted(spans, key=lambda span: (span.start, span.end, order[span.label])))
+
+
+def _widened(
+    line: np.ndarray[Any, Any], runs: list[tuple[int, int]], breaks: frozenset[int]
+) -> list[tuple[int, int]]:
+    wide: list[tuple[int, int]] = []
+    for start, end in runs:
+        level = _EDGE * float(line[start:end].max())
+        while start > 0 and start - 1 not in breaks and line[start - 1] >= level:
+            start -= 1
+        while end < len(line) and end not in breaks and line[end] >= level:
+            end += 1
+        if wide and start <= wide[-1][1]:
+            wide[-1] = (wide[-1][0], max(end, wide[-1][1]))
+        else:
+            wide.append((start, end))
+    return wide
 
 
 def _runs(above: np.ndarray[Any, Any], breaks: frozenset[int]) -> list[tuple[int, int]]:
