@@ -378,12 +378,19 @@ def test_empty_and_long_drafts_and_stopping_at_them(batch: Callable[..., Run], t
 
 
 def test_input_that_is_not_there(batch: Callable[..., Run], tmp_path: Path) -> None:
-    for name in ("absent.csv", "absent.parquet", "absent.jsonl"):
+    for name in ("absent.csv", "absent.jsonl"):
         done = batch(name, "-o", "o.csv")
         assert done.code == 3
         assert "No such file" in done.err
     (tmp_path / "folder.csv").mkdir()
     assert batch("folder.csv").code == 3
+
+
+def test_parquet_that_is_not_there_or_torn(batch: Callable[..., Run], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="Parquet needs the extra [arrow]")
+    done = batch("absent.parquet", "-o", "o.csv")
+    assert done.code == 3
+    assert "No such file" in done.err
     (tmp_path / "bad.parquet").write_bytes(b"PAR1 nothing more")
     done = batch("bad.parquet", "-o", "o.csv")
     assert done.code == 3
