@@ -1,7 +1,8 @@
 """Measure the batch stage: ``python benchmarks/batch.py rate|memory|first-row|spark [--rows N] [--model M]``.
 
 Rows are made from the catalogue's example texts, the same ones every time. ``rate`` compares CPU time, so that its
-result does not depend on what else the machine does; the others measure what a user would see.
+result does not depend on what else the machine does; the others measure what a user would see. ``memory`` takes
+``--workers N`` and reports the parent and the workers apart: the most that each has held.
 """
 
 from __future__ import annotations
@@ -65,17 +66,26 @@ def rate(folder: Path, rows: int, model: str | None) -> None:
     print(f"evaluate_many {bare:,.0f} rows/s, score_file {whole:,.0f} rows/s of CPU: {100 * whole / bare:.1f} %")
 
 
-def memory(folder: Path, rows: int, model: str | None) -> None:
-    """The most memory held, over three sizes up to ``rows`` (short drafts)."""
+def memory(folder: Path, rows: int, model: str | None, workers: int = 1) -> None:
+    """The most memory that the parent and each worker held, over three sizes up to ``rows`` (short drafts; Linux)."""
     for count in (rows // 100, rows // 10, rows):
         source = write(folder / "d.csv", itertools.repeat(SHORT, count))
         began = time.monotonic()
-        process = subprocess.Popen([*COMMAND, str(source), "-o", str(folder / "o.csv"), "--quiet", *_model(model)])
-        highest = 0
+        process = subprocess.Popen(
+            [*COMMAND, str(source), "-o", str(folder / "o.csv"), "--quiet", "--workers", str(workers), *_model(model)]
+        )
+        parent = 0
+        others: dict[int, int] = {}
         while process.poll() is None:
-            highest = max(highest, _peak(process.pid))
+            parent = max(parent, _peak(process.pid))
+            for pid in _children(process.pid):
+                others[pid] = max(others.get(pid, 0), _peak(pid))
             time.sleep(0.1)
-        print(f"{count:>9,} rows: {highest / 1024:.0f} MB, {time.monotonic() - began:.1f} s, exit {process.returncode}")
+        # loky's resource tracker is a child too: it holds little, and evaluates nothing.
+        largest = sorted(others.values(), reverse=True)[: workers if workers > 1 else 0]
+        each = "".join(f", worker {size / 1024:.0f} MB" for size in largest)
+        print(f"{count:>9,} rows: parent {parent / 1024:.0f} MB{each}, {time.monotonic() - began:.1f} s, "
+              f"exit {process.returncode}")  # fmt: skip
 
 
 def first_row(folder: Path, rows: int, model: str | None) -> None:
@@ -141,6 +151,18 @@ def _peak(pid: int) -> int:
     return sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
+def _children(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(entry.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+        if parent == pid:
+            found.append(int(entry.parent.name))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     measures = {"rate": (rate, 5_000), "memory": (memory, 1_000_000), "first-row": (first_row, 1_000_000),
@@ -148,11 +170,17 @@ def main() -> None:
     parser.add_argument("measure", choices=measures)
     parser.add_argument("--rows", type=int)
     parser.add_argument("--model")
+    parser.add_argument("--workers", type=int, default=1, help="for memory")
     chosen = parser.parse_args()
+    if chosen.workers != 1 and chosen.measure != "memory":
+        parser.error("--workers is for memory")
     measure, rows = measures[chosen.measure]
     folder = Path(tempfile.mkdtemp())
     try:
-        measure(folder, chosen.rows or rows, chosen.model)
+        if chosen.measure == "memory":
+            memory(folder, chosen.rows or rows, chosen.model, chosen.workers)
+        else:
+            measure(folder, chosen.rows or rows, chosen.model)
     finally:
         shutil.rmtree(folder)
 

@@ -28,6 +28,11 @@ ABUSIVE: tuple[tuple[str, str], ...] = (
     ("violence", "I pulled a knife and I'm sorry, I'd never have used it."),
     ("violence", "I'm sorry I hit our son. He pushed me too far."),
     # threats
+    ("threat", "Leave me—you'll regret it. I'm sorry it has come to this."),
+    ("threat", "\"I'm sorry, but you'll regret leaving me.\""),
+    ("violence", "Draft: “I'm sorry I hit you last night. It won't happen again.”"),
+    ("stalking", "I'm sorry I keep showing up at your door. I just need five minutes."),
+    ("stalking", "I kept turning up outside your gym, I know. Sorry."),
     ("threat", "I'm sorry, but if you leave me I swear you'll never see anyone again. I'll find you."),
     ("threat", "Sorry for shouting. But you'll regret leaving me, I promise you that."),
     ("threat", "I said I was sorry. Next time I won't stop."),
@@ -182,10 +187,28 @@ ABUSIVE: tuple[tuple[str, str], ...] = (
     ("coercion", "I said I was sorry, look at what you made me do."),
     ("violence", "I'm sorry I hit you but you made me so angry, you need to stop provoking me."),
     ("threat", "Forgive me or I'll tell everyone what you did."),
+    # a draft that stands in quotation marks as a whole
+    ("threat", 'Draft 2: "I will kill you if you leave me."'),
+    ("threat", "Good morning! “I will kill you if you leave me.”"),
 )
 
 # Ordinary drafts, grave ones among them, that share words with the above.
 ORDINARY: tuple[str, ...] = (
+    'You wrote "I will kill you".',
+    'He said: "I will kill you".',
+    "Sam texted “I will kill you”",
+    'Text from Sam: "I will kill you if you leave me."',
+    '"I will kill you," she says.',
+    'I told you "I will kill you".',
+    "I'm sorry I keep showing up unprepared.",
+    "I keep turning up to our calls without my part done, and I'm sorry.",
+    "I'm sorry I kept showing up empty-handed while you cooked.",
+    "You know what I'm capable of, and this was not it.",
+    "You know what I am capable of. This report fell short, and I'm sorry.",
+    "I'm sorry I stared at your black eye. I had no right.",
+    "Sorry I commented on the bruises in front of the class. I should have asked you alone.",
+    "We are sorry that your protection order was sent to the wrong address.",
+    "We apologise that the protective order was filed late. My office missed the date.",
     "I hit your car in the car park this morning and drove off. I'm sorry. Here is my number and my insurer's.",
     "I shouted at you in front of your mum and I'm ashamed of it.",
     "I cheated on you and I lied about it for a year. I'm sorry.",

@@ -666,4 +666,201 @@ CASES: tuple[tuple[Audience, str, str, tuple[str, ...]], ...] = (
             "Gareth, my part in this was that I ___. The party was mine to plan, and I'm sorry.",
         ),
     ),
+    # a "that" which is the subject by itself; "did" as the verb itself
+    (
+        "customer",
+        "{{regret: We apologise}} {{conditional: if this has caused you any inconvenience}}.",
+        "conditional",
+        ("We apologise that it has caused you inconvenience.", "We apologise for the way we ___."),
+    ),
+    (
+        "customer",
+        "{{regret: Sorry}} {{conditional: if this caused any problem}}.",
+        "conditional",
+        ("Sorry that it caused some problem.", "Sorry for the way we ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that sounds rude}}.",
+        "conditional",
+        ("Sorry that it sounds rude.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that didn't help}}.",
+        "conditional",
+        ("Sorry that it didn't help.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that comment was too much}}.",
+        "conditional",
+        ("Sorry that the comment was too much.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that reply upset you}}.",
+        "conditional",
+        ("Sorry that the reply upset you.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if this family felt let down}}.",
+        "conditional",
+        ("Sorry for the way I ___.", "Sorry that the family felt let down."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that red dress joke hurt}}.",
+        "conditional",
+        ("Sorry that the red dress joke hurt.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that badly timed joke hurt}}.",
+        "conditional",
+        ("Sorry that the badly timed joke hurt.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that unfairly singled you out}}.",
+        "conditional",
+        ("Sorry that it unfairly singled you out.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if that really did hurt}}.",
+        "conditional",
+        ("Sorry that it really did hurt.", "Sorry for the way I ___."),
+    ),
+    (
+        "work",
+        "{{regret: Sorry}} {{conditional: if my comments left any of you feeling excluded}}.",
+        "conditional",
+        ("Sorry that my comments left some of you feeling excluded.", "Sorry for the way I ___."),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if I did the wrong thing}}.",
+        "conditional",
+        ("Sorry that I did the wrong thing.",),
+    ),
+    (
+        "customer",
+        "{{regret: Sorry}} {{conditional: if we did a poor job}}.",
+        "conditional",
+        ("Sorry that we did a poor job.",),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if I did wrong by you}}.",
+        "conditional",
+        ("Sorry that I did wrong by you.",),
+    ),
+    ("personal", "{{regret: Sorry}} {{conditional: if I did harm}}.", "conditional", ("Sorry that I did harm.",)),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if I did harm your reputation}}.",
+        "conditional",
+        ("Sorry that I harmed your reputation.",),
+    ),
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if I did overstep}}.",
+        "conditional",
+        ("Sorry that I overstepped.", "Sorry for the way I ___."),
+    ),
+    # what an "if" or a feeling carries of the act is not taken away for a slot
+    (
+        "personal",
+        "{{regret: Sorry}} {{conditional: if {{acknowledgment: my shouting at dinner}} was too much}}.",
+        "conditional",
+        ("Sorry that my shouting at dinner was too much.",),
+    ),
+    # the person of a feeling
+    (
+        "work",
+        "{{deflected_regret: I'm sorry my email stressed her out}}.",
+        "deflected_regret",
+        ("I'm sorry I ___ and that it stressed her out.", "I'm sorry for the way I ___."),
+    ),
+    # names keep their capital, nouns do not; "had to be" is a passive too
+    ("work", "{{agentless: James was left out}}. {{regret: Sorry}}.", "agentless", ("I left James out. Sorry.",)),
+    ("work", "{{agentless: Chris got left out}}. {{regret: Sorry}}.", "agentless", ("I left Chris out. Sorry.",)),
+    (
+        "work",
+        "{{agentless: Emma from payroll was left off the rota}}. {{regret: Sorry}}.",
+        "agentless",
+        ("I left Emma from payroll off the rota. Sorry.",),
+    ),
+    ("work", "{{agentless: Deadlines were missed}}. {{regret: Sorry}}.", "agentless", ("I missed deadlines. Sorry.",)),
+    (
+        "work",
+        "{{agentless: Feedback from you was ignored}}. {{regret: Sorry}}.",
+        "agentless",
+        ("I ignored feedback from you. Sorry.",),
+    ),
+    (
+        "customer",
+        "{{agentless: Your order had to be cancelled}}. {{regret: Sorry}}.",
+        "agentless",
+        ("We had to cancel your order. Sorry.",),
+    ),
+    (
+        "customer",
+        "{{agentless: Your visit has had to be moved}}. {{regret: Sorry}}.",
+        "agentless",
+        ("We had to move your visit. Sorry.",),
+    ),
+    (
+        "customer",
+        "{{agentless: Your messages were being ignored}}. {{regret: Sorry}}.",
+        "agentless",
+        ("We ignored your messages. Sorry.",),
+    ),
+    (
+        "customer",
+        "{{agentless: Your form was being passed around}}. {{regret: Sorry}}.",
+        "agentless",
+        ("We passed your form around. Sorry.",),
+    ),
+    # an address and what follows a cut
+    (
+        "personal",
+        "Hi Sam, {{excuse: I was swamped}}. Last night {{acknowledgment: I forgot the milk}}. {{regret: Sorry}}.",
+        "excuse",
+        (
+            "Hi Sam, last night I forgot the milk. Sorry.",
+            "Hi Sam, I was swamped, and that is no excuse. Last night I forgot the milk. Sorry.",
+        ),
+    ),
+    (
+        "personal",
+        "Hi Sam, {{excuse: I was swamped}}. Molly told me that {{acknowledgment: I forgot the milk}}. "
+        "{{regret: Sorry}}.",
+        "excuse",
+        (
+            "Hi Sam, Molly told me that I forgot the milk. Sorry.",
+            "Hi Sam, I was swamped, and that is no excuse. Molly told me that I forgot the milk. Sorry.",
+        ),
+    ),
+    (
+        "personal",
+        "Hi Sam, {{excuse: I was swamped}}. Everly told me that {{acknowledgment: I forgot the milk}}. "
+        "{{regret: Sorry}}.",
+        "excuse",
+        (
+            "Hi Sam, Everly told me that I forgot the milk. Sorry.",
+            "Hi Sam, I was swamped, and that is no excuse. Everly told me that I forgot the milk. Sorry.",
+        ),
+    ),
+    (
+        "personal",
+        "Hi Sam, {{excuse: I was swamped}}. Looking back {{acknowledgment: I forgot the milk}}. {{regret: Sorry}}.",
+        "excuse",
+        (
+            "Hi Sam, looking back I forgot the milk. Sorry.",
+            "Hi Sam, I was swamped, and that is no excuse. Looking back I forgot the milk. Sorry.",
+        ),
+    ),
 )

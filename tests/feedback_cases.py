@@ -363,7 +363,7 @@ CASES: tuple[Case, ...] = (
         "harm",
         "feelings",
         "pressure",
-        "regret",
+        "acknowledgment",
         (
             "{{regret: Sorry}}, {{regret: sorry}}, {{regret: sorry}} {{acknowledgment: I forgot}}. {{responsibility: "
             "My mistake}}. {{pressure: Please say we're fine?}}"

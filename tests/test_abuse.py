@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from abuse_texts import ABUSIVE, ORDINARY
 from apology_check.abuse import find_abuse
 from apology_check.abuse_rules import RULES
-from apology_check.helplines import DIRECTORY, HELPLINES, where_help_is
+from apology_check.helplines import CRISIS_DIRECTORY, CRISIS_LINES, DIRECTORY, HELPLINES, where_help_is
 from apology_check.notes import notes
 from apology_check.report import KINDS, Kind
 
@@ -46,12 +47,21 @@ def test_every_rule_can_match_only_where_its_triggers_stand() -> None:
     # Without the words that trigger it a rule must not match: the words are looked up first.
     for _, text in ABUSIVE:
         plain = text.lower().replace("’", "'")
-        words = set(
-            plain.replace(".", " ").replace(",", " ").replace("?", " ").replace("!", " ").replace(":", " ").split()
-        )
+        words = set(re.findall(r"[^\W_]+(?:'[^\W_]+)*", plain))
         for rule in RULES:
             if rule.words.search(plain):
                 assert all(group & words for group in rule.triggers), (rule.words.pattern[:80], text)
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "–", "—", " — ", "/", "…"])
+def test_words_are_found_whatever_joins_them(dash: str) -> None:
+    assert find_abuse(f"Leave me{dash}you'll regret it.") is not None
+
+
+def test_every_trigger_can_be_a_word_of_a_draft() -> None:
+    for rule in RULES:
+        for word in frozenset().union(*rule.triggers):
+            assert re.fullmatch(r"[^\W_]+(?:'[^\W_]+)*", word), word
 
 
 def test_quoted_words_are_not_the_writers_own() -> None:
@@ -98,4 +108,36 @@ def test_helplines_cover_a_few_dozen_countries_by_iso_code() -> None:
         assert len(code) == 2
         assert code.isupper()
         assert help_.emergency.isdigit()
-        assert help_.line
+        assert help_.line or code == "MX"
+    assert set(CRISIS_LINES) <= set(HELPLINES)
+
+
+@pytest.mark.parametrize("locale", [*HELPLINES, "XX"])
+def test_help_to_stop_is_named_only_where_it_is_sure(locale: str) -> None:
+    text = where_help_is(locale)
+    assert DIRECTORY in text
+    assert "The same line" not in text
+    if locale in HELPLINES:
+        assert "To get help to stop: " in text
+        assert (HELPLINES[locale].stop or "a doctor or a counselling service near you") in text
+    assert ": ." not in text
+    assert "0800 1239900" not in text.split("To get help to stop")[-1]
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("US", "988"),
+        ("en_GB", "Samaritans 116 123"),
+        ("de_DE.UTF-8", "TelefonSeelsorge 0800 111 0 111"),
+        ("MX", ""),
+        (None, ""),
+    ],
+)
+def test_a_threat_of_self_harm_names_a_crisis_line(locale: str | None, line: str) -> None:
+    text = "If you leave me I will kill myself. I'm sorry."
+    note = notes(text, (), "apology", 0.9, locale=locale, legal_note=False, unsure_below=0.7)[0]
+    assert note.code == "abuse"
+    assert CRISIS_DIRECTORY in note.message
+    assert line in note.message
+    assert f"now: {line or CRISIS_DIRECTORY}" in note.message

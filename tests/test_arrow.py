@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,32 @@ def test_one_bad_row_fails_alone() -> None:
     (scored,) = score_batches([bad], evaluator=ManyEvaluator())
     errors = scored.column("apology_error").to_pylist()
     assert [error is None for error in errors] == [True, False, False, False, False, True]
+
+
+def test_text_that_is_not_utf_8_fails_alone() -> None:
+    given = pa.array([b"sorry I was late", b"sorry \xff", b"sorry"], pa.binary())
+    texts = pa.Array.from_buffers(pa.string(), 3, given.buffers())
+    part = pa.record_batch({"text": texts, "who": pa.Array.from_buffers(pa.string(), 3, given.buffers())})
+    (scored,) = score_batches([part], text_column="text", evaluator=ManyEvaluator())
+    assert scored.column("apology_error").to_pylist() == [None, "the draft is not valid UTF-8", None]
+    # What is not ours stays as it is, to the byte.
+    assert scored.column("text").equals(texts)
+    (scored,) = score_batches([part], text_column="text", audience_column="who", evaluator=ManyEvaluator())
+    assert scored.column("apology_error").null_count == 0
+
+
+def test_the_documented_lines_for_ray_keep_one_schema() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "batch.md").read_text(encoding="utf-8")
+    snippet = page.partition("**Ray**")[2].partition("```python\n")[2].partition("```")[0]
+    blocks: list[pa.Table] = []
+
+    class Dataset:
+        def map_batches(self, function: Callable[[pa.Table], pa.Table], **_: object) -> None:
+            # Ray hands over blocks without rows, and blocks of several batches or none.
+            blocks.extend(function(block) for block in (table().slice(0, 0), table().schema.empty_table()))
+
+    exec(snippet, {"dataset": Dataset()})
+    assert [block.schema for block in blocks] == [scored_schema(table().schema)] * 2
 
 
 @pytest.mark.parametrize("kind", [pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())])

@@ -6,9 +6,12 @@ import csv
 import io
 import json
 import random
+import re
 import string
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,14 +21,14 @@ from hypothesis import strategies as st
 from apology_check import batch
 from apology_check.batch import COLUMNS, ColumnError, OptionError, RowFailedError, score_file
 from apology_check.batch.columns import DEFAULT, choose_columns
-from apology_check.batch.errors import OutputError
 from apology_check.batch.formula import free, guard
 from apology_check.batch.lines import Lines
 from apology_check.batch.result import Result, read_report
 from apology_check.batch.sources import Row, choose_delimiter, choose_text_column, describe, detect_format, format_of
 from apology_check.batch.tally import WORTH_A_LOOK, Tally
-from apology_check.batch.workers import evaluate_tasks, make_task
+from apology_check.batch.workers import CHUNK_CHARACTERS, evaluate_tasks, make_task, size_of
 from apology_check.batch.writing import DelimitedRows, JsonRows
+from apology_check.errors import OutputError
 from apology_check.report import BANDS
 from apology_check.signals import LABELS
 from batch_runs import DRAFTS, SECRET, ManyEvaluator, read_csv, write_csv
@@ -128,6 +131,13 @@ def test_messages_show_names_of_columns_and_no_drafts() -> None:
     with pytest.raises(ColumnError, match="Is the header line missing"):
         choose_text_column(["1", "I broke your cup."], None)
     assert choose_text_column(["ID", " Draft "], None) == " Draft "
+
+
+def test_the_first_cells_of_a_file_without_a_header_are_not_shown() -> None:
+    cells = ["Dear Ada, hello", "ada@example.org", "0171 5550123", "2026-11-22", "<b>", "a" * 41, "one two three four"]
+    assert describe(cells) == ", ".join(f"({len(cell)} characters, not shown)" for cell in cells)
+    names = ["id", "_row", "Größe (cm)", "sent_at", "Antwort-Text", "", "customer#", "a/b: c"]
+    assert describe(names) == ", ".join(map(repr, names))
 
 
 def test_delimiters_are_chosen_by_the_header() -> None:
@@ -247,7 +257,47 @@ def test_the_page_of_no_rows_and_of_many() -> None:
         assert page.count("<table") == page.count("</table>")
 
 
+def test_no_share_of_the_page_is_above_the_whole() -> None:
+    abuse = Result(kind="apology", notes=("abuse",), undermining=("excuse",), missing=("amends",))
+    scored = Result(kind="apology", score=50.0, band="partial", undermining=("excuse",), missing=("amends",))
+    summary = counted([abuse] * 3 + [scored], Tally()).summary(model_version="m", seconds=1, scoring_seconds=1)
+    assert summary.undermining == {"excuse": 1}
+    assert summary.missing == {"amends": 1}
+    shares = [float(share) for share in re.findall(r"([\d.]+) %</td>", summary.to_html())]
+    assert max(shares) == 100.0
+    only = counted([abuse], Tally()).summary(model_version="m", seconds=1, scoring_seconds=1)
+    assert "None was found" in only.to_html()
+
+
 # Files
+
+
+def test_long_cells_beside_the_drafts_make_chunks_small(tmp_path: Path) -> None:
+    blob = "x" * 300_000
+    rows = [["draft", "blob"], *([DRAFTS[0], blob] for _ in range(140))]
+    source = write_csv(tmp_path / "d.csv", rows)
+    steps: list[int] = [0]
+    score_file(
+        source, tmp_path / "o.csv", evaluator=ManyEvaluator(), progress=lambda done, _: steps.append(done)
+    )  # fmt: skip
+    assert max(after - before for before, after in pairwise(steps)) <= 4
+    taken = 0
+
+    def mappings() -> Iterator[dict[str, object]]:
+        nonlocal taken
+        for _ in range(140):
+            taken += 1
+            yield {"draft": DRAFTS[0], "more": [{"blob": blob}]}
+
+    for number, _ in enumerate(batch.score(mappings(), evaluator=ManyEvaluator()), 1):
+        assert taken - number <= 4
+
+
+def test_the_size_of_a_row_is_counted_no_further_than_needed() -> None:
+    endless: list[object] = ["x"]
+    endless.append(endless)
+    assert size_of(endless) >= CHUNK_CHARACTERS
+    assert size_of({"ab": ["cd", {"e": 1.5}]}) < 60
 
 
 def test_a_file_through_the_library(tmp_path: Path) -> None:

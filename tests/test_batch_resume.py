@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +18,17 @@ import pytest
 
 from apology_check.batch import OutputBusyError, OutputError, ResumeError, score_file
 from apology_check.batch import partial as partial_file
-from batch_runs import COMMAND, ManyEvaluator, Run, drafts_csv, left_in, run
+from batch_runs import ManyEvaluator, Run, drafts_csv, left_in, run
 from tiny_model import make_tiny_model
 
-ROWS = 600
+ROWS = 1200
+# The real command, which makes its rows safe twenty times a second: tests need not wait for the first checkpoint.
+HASTY = (
+    sys.executable, "-c",
+    "from apology_check.batch import partial; partial.SECONDS_BETWEEN = 0.05; "
+    "from apology_check.cli import main; raise SystemExit(main())",
+    "batch",
+)  # fmt: skip
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by signal")
 
 
@@ -46,7 +56,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Callab
 
 def start(folder: Path, model: Path, *arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*COMMAND, "d.csv", "--model", f"{model}/", *map(str, arguments)],
+        [*HASTY, "d.csv", "--model", f"{model}/", *map(str, arguments)],
         cwd=folder, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
 
@@ -72,18 +82,21 @@ def test_killed_at_any_moment_and_gone_on_with(
 ) -> None:
     drafts_csv(tmp_path / "d.csv", ROWS)
     moments = random.Random(5)
-    whole = 300 * ROWS
-    for share in (0.0, 0.05, 0.3, 0.6):
+    safe = 0
+    for share in (0.0, 0.1, 0.4):
         process = start(tmp_path, model, "-o", name, "--resume", "--quiet")
-        wait_for_rows(tmp_path, name, int(share * whole), process)
-        time.sleep(moments.random() * 0.3)
+        wait_for_checkpoint(tmp_path / f"{name}.partial.state", int(share * ROWS))
+        time.sleep(moments.random() * 0.1)
         kill(process)
-        if (tmp_path / name).exists():
-            break
+        assert not (tmp_path / name).exists(), "the run ended before it was killed"
+        before, safe = safe, safe_rows(tmp_path / f"{name}.partial.state")
+        assert safe >= max(before, int(share * ROWS))
+    assert 0 < safe < ROWS
     done = run("d.csv", "-o", name, "--resume", "--model", f"{model}/", cwd=tmp_path)
     assert done.code == 0, done.err
+    # It went on where the last checkpoint was, and did not start over.
+    assert f"{ROWS:,} rows, {safe:,} of them from before" in done.err
     assert (tmp_path / name).read_bytes() == undisturbed(name)
-    assert f"{ROWS:,} rows" in done.err
     assert not left_in(tmp_path)
 
 
@@ -91,13 +104,16 @@ def test_killed_at_any_moment_and_gone_on_with(
 def test_killed_with_workers_and_gone_on_with(tmp_path: Path, model: Path, undisturbed: Callable[[str], bytes]) -> None:
     drafts_csv(tmp_path / "d.csv", ROWS)
     process = start(tmp_path, model, "-o", "o.csv", "--workers", 2)
-    wait_for_rows(tmp_path, "o.csv", 100 * ROWS, process)
+    wait_for_checkpoint(tmp_path / "o.csv.partial.state", ROWS // 4)
     workers = children(process.pid)
     kill(process)
+    safe = safe_rows(tmp_path / "o.csv.partial.state")
+    assert ROWS // 4 <= safe < ROWS
     assert workers
     assert gone(workers, within=3), "workers live on after their parent was killed"
     done = run("d.csv", "-o", "o.csv", "--resume", "--workers", 2, "--model", f"{model}/", cwd=tmp_path)
     assert done.code == 0, done.err
+    assert f"{ROWS:,} rows, {safe:,} of them from before" in done.err
     assert (tmp_path / "o.csv").read_bytes() == undisturbed("o.csv")
 
 
@@ -107,8 +123,7 @@ def test_interrupted_it_ends_at_once_and_says_how_to_go_on(
 ) -> None:
     drafts_csv(tmp_path / "d.csv", ROWS)
     process = start(tmp_path, model, "-o", "o.csv")
-    wait_for_rows(tmp_path, "o.csv", 40_000, process)
-    wait_for_checkpoint(tmp_path / "o.csv.partial.state")
+    wait_for_checkpoint(tmp_path / "o.csv.partial.state", ROWS // 5)
     began = time.monotonic()
     # As a terminal does it: the whole group hears it.
     os.killpg(process.pid, number)
@@ -117,13 +132,17 @@ def test_interrupted_it_ends_at_once_and_says_how_to_go_on(
     assert process.returncode == 130, err
     assert b"go on with --resume" in err
     assert b"Traceback" not in err
-    assert run("d.csv", "-o", "o.csv", "--resume", "--model", f"{model}/", cwd=tmp_path).code == 0
+    safe = safe_rows(tmp_path / "o.csv.partial.state")
+    assert ROWS // 5 <= safe < ROWS
+    done = run("d.csv", "-o", "o.csv", "--resume", "--model", f"{model}/", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert f"{ROWS:,} rows, {safe:,} of them from before" in done.err
     assert (tmp_path / "o.csv").read_bytes() == undisturbed("o.csv")
 
 
 @pytest.mark.slow
 def test_interrupted_with_workers_all_of_them_end(tmp_path: Path, model: Path) -> None:
-    drafts_csv(tmp_path / "d.csv", 20 * ROWS)
+    drafts_csv(tmp_path / "d.csv", 10 * ROWS)
     process = start(tmp_path, model, "-o", "o.csv", "--workers", 2)
     wait_for_rows(tmp_path, "o.csv", 50_000, process)
     workers = children(process.pid)
@@ -136,12 +155,21 @@ def test_interrupted_with_workers_all_of_them_end(tmp_path: Path, model: Path) -
     assert b"Traceback" not in err
 
 
-def wait_for_checkpoint(state: Path) -> None:
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        if state.exists() and json.loads(state.read_bytes())["checkpoints"]:
-            return
-        time.sleep(0.02)
+def safe_rows(state: Path) -> int:
+    """Rows of the last checkpoint; 0 where there is none."""
+    try:
+        checkpoints = json.loads(state.read_bytes())["checkpoints"]
+    except FileNotFoundError:
+        return 0
+    return int(checkpoints[-1][0]) if checkpoints else 0
+
+
+def wait_for_checkpoint(state: Path, rows: int) -> None:
+    """Until so many rows are safe."""
+    end = time.monotonic() + 60
+    while safe_rows(state) < rows:
+        assert time.monotonic() < end, "no checkpoint"
+        time.sleep(0.005)
 
 
 def children(pid: int) -> list[int]:
@@ -284,6 +312,45 @@ def test_a_changed_model_is_refused_by_name(interrupted: Path) -> None:
         score_file(interrupted / "d.csv", interrupted / "o.csv", resume=True, evaluator=Other(10_000))
 
 
+def test_another_model_of_the_same_name_is_refused_by_its_manifest(
+    tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partial_file, "SECONDS_BETWEEN", 0.0)
+    drafts_csv(tmp_path / "d.csv", 300)
+
+    def interrupt(done: int, total: int | None) -> None:
+        if done > 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        score_file(tmp_path / "d.csv", tmp_path / "o.csv", model=model, progress=interrupt)
+    assert safe_rows(tmp_path / "o.csv.partial.state") > 0
+    other = make_tiny_model(tmp_path / "other", seed=8)
+    hashes = [hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:13] for folder in (model, other)]
+    for workers in (1, 2):
+        with pytest.raises(ResumeError) as caught:
+            score_file(tmp_path / "d.csv", tmp_path / "o.csv", model=other, resume=True, workers=workers)
+        message = str(caught.value)
+        assert f'another job: model manifest was "{hashes[0]}…", now "{hashes[1]}…".' in message
+        assert "model name" not in message
+    # The same model goes on, wherever its folder lies.
+    copy = make_tiny_model(tmp_path / "copy")
+    assert score_file(tmp_path / "d.csv", tmp_path / "o.csv", model=copy, resume=True).resumed_rows > 0
+
+
+def test_a_disk_that_is_still_full_is_an_error_that_says_so(interrupted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = (interrupted / "o.csv.partial").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(partial_file.PartialFile, "_write_state", full)
+        with pytest.raises(OutputError, match=r"No space left on device\. \d+ rows are safe in o\.csv\.partial: make"):
+            finish(interrupted)
+    assert (interrupted / "o.csv.partial").read_bytes() == before
+    assert finish(interrupted) == whole(interrupted)
+
+
 def test_rows_of_an_interrupted_run_are_not_lost_by_starting_over(interrupted: Path) -> None:
     before = (interrupted / "o.csv.partial").read_bytes()
     with pytest.raises(OutputError, match=r"rows of an interrupted run\. Go on with --resume"):
@@ -313,7 +380,7 @@ def test_a_run_that_did_nothing_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_two_runs_at_once_on_one_output(tmp_path: Path, model: Path) -> None:
-    drafts_csv(tmp_path / "d.csv", 20 * ROWS)
+    drafts_csv(tmp_path / "d.csv", 10 * ROWS)
     first = start(tmp_path, model, "-o", "o.csv")
     wait_for_rows(tmp_path, "o.csv", 1, first)
     for extra in ([], ["--resume"]):

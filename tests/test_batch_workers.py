@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -10,12 +11,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from apology_check import batch
-from apology_check.batch.errors import OptionError, WorkerError
 from apology_check.batch.workers import CHUNK_ROWS, evaluate_in_order, make_task
-from apology_check.errors import ModelNotFoundError
-from batch_runs import DRAFTS, ManyEvaluator, environment
+from apology_check.errors import ModelNotFoundError, OptionError, WorkerError
+from apology_check.signals import CATALOGUE
+from batch_runs import DRAFTS, ManyEvaluator, environment, run, write_csv
 from tiny_model import make_tiny_model
 
 
@@ -121,6 +123,53 @@ def test_workers_use_one_thread_each(model: Path, tmp_path: Path) -> None:
         env=environment(OPENBLAS_NUM_THREADS="8"),
     )  # fmt: skip
     assert done.stdout == "1\n", done.stderr
+
+
+@pytest.mark.slow
+def test_a_long_draft_gives_the_same_bytes_with_any_number_of_workers(tmp_path: Path) -> None:
+    """The model that is shipped, whose matrices are large enough for BLAS to share them out among threads."""
+    texts = [
+        re.sub(r"\{\{[^:{}]*: |\}\}", "", text)
+        for signal in CATALOGUE.values()
+        for text in (*signal.examples, *signal.near_misses)
+    ]
+    words = " ".join(texts * 9).split()
+    drafts = [" ".join(words[start : start + 2000]) for start in (0, 500)] + ["I am sorry I was late."]
+    write_csv(tmp_path / "d.csv", [["draft"], *([draft] for draft in drafts)])
+    found = {}
+    for workers, threads in ((1, "1"), (1, "4"), (2, "4")):
+        out = tmp_path / f"{workers}-{threads}.csv"
+        done = run(
+            "d.csv", "-o", out, "--workers", workers, "--columns", "all", cwd=tmp_path,
+            env=environment(OPENBLAS_NUM_THREADS=threads, OMP_NUM_THREADS=threads),
+        )  # fmt: skip
+        assert done.code == 0, done.err
+        found[workers, threads] = out.read_bytes()
+    assert found[1, "1"] == found[1, "4"] == found[2, "4"]
+
+
+def test_this_process_evaluates_in_one_thread_and_gets_its_threads_back(model: Path) -> None:
+    pools = ThreadpoolController()
+    seen: list[int] = []
+
+    def threads() -> list[int]:
+        return [pool["num_threads"] for pool in pools.info() if pool["user_api"] == "blas"]
+
+    class Looking(ManyEvaluator):
+        def evaluate_many(self, texts, *, audience=None):  # type: ignore[no-untyped-def]
+            seen.extend(threads())
+            yield from super().evaluate_many(texts, audience=audience)
+
+    with pools.limit(limits=2, user_api="blas"):
+        before = threads()
+        if 2 not in before:
+            pytest.skip("there is no BLAS here whose threads can be set to two")
+        stream, other = (batch.score(DRAFTS, evaluator=Looking()) for _ in range(2))
+        for _ in stream:
+            assert threads() == before
+            next(other)
+        assert threads() == before
+    assert set(seen) == {1}
 
 
 def test_a_text_that_fails_fails_alone_and_is_not_quoted() -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apology_check.editing import apply_suggestion, apply_suggestions, replace_words
+from apology_check.editing import add_sentence, apply_suggestion, apply_suggestions, replace_words
 from apology_check.edits import EDITORS, edit_of
 from apology_check.edits.page import Page, sentences_of, voice_of
+from apology_check.edits.repeated import repeated
 from apology_check.feedback import suggestions
+from apology_check.pipeline.draft_body import is_sign_off
 from apology_check.report import SignalSpan, Suggestion
 from apology_check.signals import AUDIENCES, BUILDING, CATALOGUE, LABELS, UNDERMINING
 from apology_check.signals.signal import Audience
@@ -101,10 +106,140 @@ def test_any_choice_of_edits_in_any_order_gives_one_whole_text(data: st.DataObje
     draft = make_draft(marked, audience)
     found = edits_of(suggestions(draft))
     chosen = data.draw(st.lists(st.sampled_from(found), unique_by=id)) if found else []
-    shuffled = data.draw(st.permutations(chosen))
     after = apply_suggestions(draft.text, chosen)
-    assert apply_suggestions(draft.text, shuffled) == after
     assert garbled(draft.text, after) == [], after
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_the_order_in_which_suggestions_are_given_does_not_show(data: st.DataObject) -> None:
+    marked, audience = data.draw(st.sampled_from(DRAFTS))
+    draft = make_draft(marked, audience)
+    found = [s for s in suggestions(draft) if s.replacements]
+    chosen = data.draw(st.lists(st.sampled_from(found), unique_by=id)) if found else []
+    if data.draw(st.booleans()):
+        # Of the same value, as often in short drafts.
+        chosen = [s if s.is_edit else replace(s, gain=5.0) for s in chosen]
+    shuffled = data.draw(st.permutations(chosen))
+    assert apply_suggestions(draft.text, shuffled) == apply_suggestions(draft.text, chosen)
+
+
+def test_what_is_missing_comes_by_value_and_then_in_the_order_of_the_catalogue() -> None:
+    made = [
+        Suggestion("prevention", "m", "w", None, None, None, ("C.",), 5.0),
+        Suggestion("amends", "m", "w", None, None, None, ("B.",), 5.0),
+        Suggestion("listening", "m", "w", None, None, None, ("A.",), 9.0),
+    ]
+    for order in permutations(made):
+        assert apply_suggestions("Sorry.", order) == "Sorry. A. B. C."
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Best",
+        "Best regards",
+        "Kind regards",
+        "Kindest regards",
+        "With kind regards",
+        "With best wishes",
+        "Warm regards",
+        "Warmest regards",
+        "Best wishes",
+        "Many thanks",
+        "Thanks",
+        "Regards",
+        "Wishes",
+        "Sincerely",
+        "Yours sincerely",
+        "Sincerely yours",
+        "Yours faithfully",
+        "Very truly yours",
+        "Respectfully",
+        "Yours",
+        "Cheers",
+        "Love",
+    ],
+)
+def test_the_closings_of_the_reading_are_closings_here_too(formula: str) -> None:
+    assert is_sign_off(f"{formula},\nAnn")
+    assert add_sentence(f"Sorry.\n\n{formula},\nAnn", "I ___.") == f"Sorry. I ___.\n\n{formula},\nAnn"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sorry, sorry, sorry I broke it.", "Sorry I broke it."),
+        ("sorry sorry sorry i was late", "sorry i was late"),
+        ("I'm so sorry. I broke your cup. I'm so sorry. I'm so sorry.", "I'm so sorry. I broke your cup."),
+        ("I'm sorry I broke it. I'm so sorry. Really sorry!", "I'm sorry I broke it."),
+        ("I'm so sorry, I'm really sorry, I'm truly sorry that I lied.", "I'm truly sorry that I lied."),
+        ("Hi Ann,\n\nI'm sorry. I am sorry. I apologise for the mess.", "Hi Ann,\n\nI apologise for the mess."),
+        ("Sorry sorry sorry", "Sorry"),
+        ("I'm sorry I lied, sorry, sorry.", "I'm sorry I lied."),
+        ("I'm sorry I lied, so sorry, and really sorry again!", "I'm sorry I lied!"),
+        ("I'm sorry I lied – sorry – sorry sorry.", "I'm sorry I lied – sorry."),
+        # What is tied to an act, or leaned on, stays, however often.
+        ("I'm sorry I lied. I'm sorry I hid it. I'm sorry for the fuss.",) * 2,
+        ("I'm so sorry. For all of it. I'm sorry I lied. Sorry for the mess.",) * 2,
+        ("I'm so sorry. I broke your cup.",) * 2,
+        ("I'm sorry I lied, sorry and sorry again, sorry about that.",) * 2,
+    ],
+)
+def test_repeated_apologies_become_one(text: str, expected: str) -> None:
+    after = text
+    for edit in reversed(repeated(Page.read(text, (), "personal"))):
+        assert edit.replacements == ("",)
+        after = replace_words(after, edit.start, edit.end, "")
+    assert after == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I broke your cup, " + "sorry " * 30 + "about that.",
+        "I broke your cup, " + "sorry " * 3_000 + "about that.",
+        "I broke your cup, " + "sorry, " * 2_800 + "about that.",
+        "I broke your cup, " + "sorry and " * 1_900 + "about that.",
+        "I broke your cup, " + "sorry again and again " * 900 + "about that.",
+        "I broke your cup" + ", so" * 4_900 + " sorry x",
+        "so " * 6_000 + "sorry x",
+        "so very " * 2_400 + "sorry x",
+        "sorry " * 3_000 + "x",
+        "sorry and " * 1_900 + "x",
+        "sorry truly " * 1_600 + "x",
+        "sorry" + " " * 19_000 + "x",
+        "I broke it, sorry" + " " * 19_000 + "x",
+    ],
+    ids=lambda text: f"{text[:30]}… {len(text)}",
+)
+def test_long_runs_of_apologies_take_no_time(text: str) -> None:
+    page = Page.read(text, (), "personal")
+    began = time.process_time()
+    repeated(page)
+    assert time.process_time() - began < 0.5
+
+
+def test_a_sorry_in_the_mail_that_is_answered_is_not_counted_as_another() -> None:
+    text = "I'm so sorry.\n\nOn Mon, 3 May 2021, Ann wrote:\n> I'm sorry you were late. Sorry. Sorry."
+    assert repeated(Page.read(text, (), "personal")) == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Sorry", "sorry", "I'm so sorry", ",", ".", "!", "I broke it", "and", "again", "I apologise", "😀"]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
+def test_of_repeated_apologies_one_is_always_left(text: str) -> None:
+    after = text
+    for edit in reversed(repeated(Page.read(text, (), "personal"))):
+        after = replace_words(after, edit.start, edit.end, "")
+    if re.search(r"sorry|apologi", text, re.I):
+        assert re.search(r"sorry|apologi", after, re.I)
 
 
 @settings(max_examples=200, deadline=None)
@@ -226,14 +361,19 @@ def test_voice_of(text: str, audience: Audience, expected: tuple[bool, bool, boo
 def test_two_suggestions_for_the_same_words_are_refused() -> None:
     one = Suggestion("vague", "m", "w", 0, 5, "Sorry", ("",), 5.0)
     two = Suggestion("vague", "m", "w", 3, 8, "ry fo", ("",), 5.0)
-    with pytest.raises(ValueError, match="the same words"):
+    with pytest.raises(ValueError, match="the same words") as caught:
         apply_suggestions("Sorry for everything.", [one, two])
+    # No word of the draft: messages end up in logs.
+    assert str(caught.value) == "two suggestions concern the same words (0:5 and 3:8)"
 
 
 def test_words_that_are_gone_are_refused() -> None:
     other = Suggestion("vague", "m", "w", 0, 5, "Salty", ("",), 5.0)
-    with pytest.raises(ValueError, match="another draft"):
+    with pytest.raises(ValueError, match="another draft") as caught:
         apply_suggestion("Sorry for everything.", other)
+    assert str(caught.value) == (
+        "the words at 0:5 are not those of the suggestion: it belongs to another draft, or the draft has changed since"
+    )
     with pytest.raises(ValueError, match="another draft"):
         apply_suggestions("Sorry for everything.", [other])
 
@@ -249,6 +389,13 @@ def test_words_that_are_gone_are_refused() -> None:
         ("Dear Ann,", "Dear Ann,\n\nI will ___."),
         ("Sorry!\n\nAnn", "Sorry! I will ___.\n\nAnn"),
         ("", "I will ___."),
+        ("Sorry I lied\n\nBest,\nAnn", "Sorry I lied. I will ___.\n\nBest,\nAnn"),
+        ("Sorry I lied.\n\nBest", "Sorry I lied. I will ___.\n\nBest"),
+        ('I told them "she quit"', 'I told them "she quit". I will ___.'),
+        ("I told them “she quit.”", "I told them “she quit.” I will ___."),
+        ("Sorry (I lied)", "Sorry (I lied). I will ___."),
+        ("Sorry :)", "Sorry :) I will ___."),
+        ("sorry <3", "sorry <3 I will ___."),
         (
             "Sorry.\n\nAnn\n\nOn Mon, 3 May 2021, Jo wrote:\n> Why?",
             "Sorry. I will ___.\n\nAnn\n\nOn Mon, 3 May 2021, Jo wrote:\n> Why?",
@@ -258,3 +405,16 @@ def test_words_that_are_gone_are_refused() -> None:
 def test_what_is_missing_is_added_before_the_closing(text: str, expected: str) -> None:
     addition = Suggestion("amends", "m", "w", None, None, None, ("I will ___.",), 5.0)
     assert apply_suggestion(text, addition) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" + " " * 19_000 + "yz", "\n" * 19_000 + "q", "a" + "\n \n" * 6_000 + "q", " \n" * 9_000 + "Best\nq q. "],
+    ids=["blanks", "lines", "blank lines", "before a closing"],
+)
+def test_long_runs_of_blanks_take_no_time(text: str) -> None:
+    began = time.process_time()
+    add_sentence(text, "I will ___.")
+    for start in (0, len(text) // 2, len(text) - 1):
+        replace_words(text, start, start + 1, ".")
+    assert time.process_time() - began < 0.5

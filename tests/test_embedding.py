@@ -178,6 +178,31 @@ def test_zendesk_hook_shows_the_reasons_once(service: str) -> None:
     assert second is True
 
 
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>I&#39;m sorry if you&rsquo;re hurt &amp; upset.</p>", "I'm sorry if you’re hurt & upset."),
+        ("<div>I&apos;m sorry</div><ul><li>&lt;b&gt;&nbsp;&quot;x&quot;</li></ul>", 'I\'m sorry\n<b>\u00a0"x"'),
+        ("&amp;lt;p&amp;gt; &#x1F64F; &#8217; &hellip; &mdash;", "&lt;p&gt; 🙏 ’ … —"),
+        ("&#1114112; &#99999999999; &nosuch; & &; Tom&Jerry", "&#1114112; &#99999999999; &nosuch; & &; Tom&Jerry"),
+        ("<P CLASS='x'>One<BR/>two</P>", "One\ntwo"),
+        ("1 < 2", "1 < 2"),
+    ],
+)
+def test_zendesk_reads_the_words_that_are_seen(html: str, words: str) -> None:
+    code = "globalThis.ZAFClient = { init: () => ({ on: () => null }) };\n" + RECIPES["zendesk"]
+    assert in_node(f"{code}\nconsole.log(JSON.stringify(plain({json.dumps(html)})));") == words
+
+
+def test_zendesk_words_take_no_time() -> None:
+    code = "globalThis.ZAFClient = { init: () => ({ on: () => null }) };\n" + RECIPES["zendesk"]
+    said = in_node(
+        f"{code}\nconst since = Date.now(); for (const c of ['<', '&', '<br', '&#']) plain(c.repeat(50_000));"
+        "console.log(Date.now() - since);"
+    )
+    assert said < 2_000
+
+
 # Discord
 
 

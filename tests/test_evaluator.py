@@ -202,3 +202,15 @@ def test_a_wish_list_of_invariances() -> None:
         changed = evaluate(other).score
         assert changed is not None
         assert abs(changed - base) < 5
+
+
+def test_words_never_seen_before_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apology_check.evaluator._MOST_STRINGS", 3_000)
+    evaluator = Evaluator.load()
+    before = evaluator.evaluate("Sorry I was late.")
+    sizes = []
+    for number in range(40):
+        evaluator.evaluate("Sorry about " + " ".join(f"word{number}x{i}" for i in range(100)))
+        sizes.append(len(evaluator._nlp.vocab.strings))
+    assert max(sizes) < 3_500
+    assert evaluator.evaluate("Sorry I was late.") == before

@@ -7,10 +7,12 @@ import socket
 import statistics
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -18,15 +20,16 @@ pytest.importorskip("fastapi", reason="needs the extra [serve]")
 pytest.importorskip("uvicorn", reason="needs the extra [serve]")
 
 from jsonschema import Draft202012Validator
+from uvicorn.server import ServerState
 
 from apology_check.errors import InputError
 from apology_check.integrations.guard import OPEN_PATHS
 from apology_check.integrations.http import PAGE
-from apology_check.integrations.serve import PatientProtocol, is_loopback
+from apology_check.integrations.serve import PatientProtocol, is_loopback, make_server
 from apology_check.integrations.service_settings import ServiceSettings, settings_from_environment
-from apology_check.report import catalogue_entry
+from apology_check.report import Report, catalogue_entry
 from apology_check.signals import CATALOGUE
-from running_service import Answer, Client, running
+from running_service import Answer, Client, running, serving
 from stub_evaluator import StubEvaluator
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
@@ -99,6 +102,22 @@ def test_single_drafts_do_not_wait_for_a_whole_batch() -> None:
         assert batch.result().status == 200
 
 
+def test_single_drafts_do_not_wait_for_the_long_drafts_of_a_batch() -> None:
+    class Long(StubEvaluator):
+        def evaluate(self, text: str, *, audience: Any = None) -> Report:
+            time.sleep(len(text) / 40_000)
+            return super().evaluate(text, audience=audience)
+
+    with running(Long()) as client, ThreadPoolExecutor(1) as pool:
+        batch = pool.submit(client.post, "/v1/evaluate/batch", {"drafts": [{"text": f"Sorry. {'.' * 19_993}"}] * 6})
+        time.sleep(0.2)
+        since = time.monotonic()
+        assert evaluate(client, DRAFT).status == 200
+        # One long draft takes half a second, all of them three.
+        assert time.monotonic() - since < 1.5
+        assert len(batch.result().json()["results"]) == 6
+
+
 @pytest.mark.parametrize("unit", ["code_points", "utf16"])
 def test_apply_follows_each_suggestion(service: Client, unit: str) -> None:
     text = "🙏 " + DRAFT
@@ -116,8 +135,10 @@ def test_apply_to_another_draft_is_refused(service: Client) -> None:
     for text in ("Sorry.", "x" + DRAFT, ""):
         answer = service.post("/v1/apply", {"text": text, "suggestion": suggestion})
         assert (answer.status, answer.code) == (422, "misplaced"), text
-    answer = service.post("/v1/apply", {"text": DRAFT, "suggestion": suggestion, "choice": 9})
-    assert (answer.status, answer.code) == (422, "no_such_choice")
+    asks = suggestion | {"replacements": []}
+    for without, choice in ((suggestion, 9), (asks, 9), (asks, 0), (asks | {"start": None, "end": None}, 9)):
+        answer = service.post("/v1/apply", {"text": DRAFT, "suggestion": without, "choice": choice})
+        assert (answer.status, answer.code) == (422, "no_such_choice")
     answer = service.post("/v1/apply", {"text": "x" * 20_001, "suggestion": suggestion})
     assert (answer.status, answer.code) == (422, "text_too_long")
 
@@ -159,6 +180,64 @@ def test_openapi_has_examples_that_keep_the_contract(service: Client) -> None:
     described = page["components"]["schemas"]["Report"]
     assert list(described["properties"]) == list(SCHEMA["properties"])
     assert page["components"]["schemas"]["EvaluateRequest"]["properties"]["text"]["examples"]
+
+
+ANYWHERE = {"200", "408", "413", "500", "503"}
+DRAFTS = ANYWHERE | {"400", "401", "422", "429"}
+DECLARED = {
+    "/v1/evaluate": DRAFTS, "/v1/evaluate/batch": DRAFTS, "/v1/apply": DRAFTS, "/v1/signals": ANYWHERE | {"401"},
+    "/v2/check": DRAFTS | {"415"}, "/v2/languages": ANYWHERE | {"401"}, "/v2/info": ANYWHERE | {"401"},
+    "/healthz": ANYWHERE, "/readyz": ANYWHERE, "/metrics": ANYWHERE | {"401"},
+}  # fmt: skip
+
+
+def test_openapi_declares_every_answer_of_every_route(service: Client) -> None:
+    page = service.get("/openapi.json").json()
+    assert set(page["paths"]) == set(DECLARED)
+    for path, operations in page["paths"].items():
+        for operation in operations.values():
+            assert set(operation["responses"]) == DECLARED[path], path
+            assert operation["operationId"]
+            for status, response in operation["responses"].items():
+                assert response["description"]
+                ((media_type, content),) = response["content"].items()
+                as_text = path == "/metrics" if status == "200" else path.startswith("/v2/")
+                assert media_type == ("text/plain" if as_text else "application/json"), (path, status)
+                assert content["schema"], (path, status)
+                assert valid(page, content, content["example"]), (path, status)
+
+
+def test_answers_are_those_that_openapi_describes(service: Client) -> None:
+    page = service.get("/openapi.json").json()
+    suggestion = evaluate(service, DRAFT).json()["suggestions"][0]
+    asked = [
+        ("post", "/v1/evaluate", service.post("/v1/evaluate", {"text": DRAFT})),
+        ("post", "/v1/evaluate", service.post("/v1/evaluate", {"text": "Lunch is at noon."})),
+        ("post", "/v1/evaluate", service.post("/v1/evaluate", {"text": 1})),
+        ("post", "/v1/evaluate", evaluate(service, "boom")),
+        ("post", "/v1/evaluate", service.send("POST", "/v1/evaluate", b"{", **{"content-type": "application/json"})),
+        ("post", "/v1/evaluate", service.send("POST", "/v1/evaluate", b"x" * 1_100_000)),
+        ("post", "/v1/evaluate/batch", service.post("/v1/evaluate/batch", {"drafts": [{"text": DRAFT}, {"text": ""}]})),
+        ("post", "/v1/apply", service.post("/v1/apply", {"text": DRAFT, "suggestion": suggestion})),
+        ("post", "/v2/check", service.check("language=en&text=sorry+if+it+was+only+a+joke")),
+        ("post", "/v2/check", service.check("text=sorry")),
+        ("post", "/v2/check", service.post("/v2/check", {})),
+        ("post", "/v2/check", service.check("language=en&text=" + "x" * 20_001)),
+        ("post", "/v2/check", service.check("language=en&text=boom")),
+        *(("get", path, service.get(path)) for path in DECLARED if "get" in page["paths"][path]),
+    ]
+    assert {path for _, path, _ in asked} == set(DECLARED)
+    for method, path, answer in asked:
+        declared = page["paths"][path][method]["responses"][str(answer.status)]["content"]
+        media_type = answer.headers["content-type"].partition(";")[0]
+        said = answer.json() if media_type == "application/json" else answer.body.decode()
+        assert valid(page, declared[media_type], said), (path, answer.status)
+
+
+def valid(page: Any, content: Any, value: Any) -> bool:
+    """Whether a value is what a part of the description says."""
+    schema = {**content["schema"], "components": page["components"]}
+    return not [*Draft202012Validator(schema).iter_errors(value)]
 
 
 def test_openapi_names_the_token_where_one_is_needed(service: Client, guarded: Client) -> None:
@@ -361,6 +440,197 @@ def test_full_queue_refuses_and_the_loop_stays_free() -> None:
         assert time.monotonic() - since < 0.5
         assert [future.result().status for future in waiting] == [200, 200]
         assert client.get("/readyz").status == 200
+
+
+def test_queue_is_bounded_by_characters_and_nobody_waits_in_vain() -> None:
+    long = f"Sorry. {'.' * 19_993}"
+    with running(StubEvaluator(seconds=0.3), timeout_s=6.0) as client, ThreadPoolExecutor(40) as pool:
+        answers = list(pool.map(lambda _: evaluate(client, long), range(40)))
+        assert {answer.status for answer in answers} == {200, 429}
+        # Four of them have 80,000 characters in all.
+        assert 4 <= [answer.status for answer in answers].count(200) < 12
+        assert all(int(answer.headers["retry-after"]) >= 1 for answer in answers if answer.status == 429)
+        # What is refused anyway waits for nothing, and so does what holds no draft.
+        assert client.get("/readyz").status == 200
+
+
+def test_draft_longer_than_the_queue_takes_is_read_where_it_waits_for_no_other() -> None:
+    with running(StubEvaluator(), queue_characters=10) as client:
+        assert evaluate(client, DRAFT).status == 200
+        assert client.post("/v1/evaluate/batch", {"drafts": [{"text": DRAFT}] * 3}).status == 200
+        assert "queue_taken_characters 0\n" in client.get("/metrics").body.decode()
+
+
+def test_work_is_dropped_with_a_client_that_leaves() -> None:
+    evaluator = StubEvaluator()
+    with running(evaluator) as client:
+        evaluator.seconds = 0.5
+        before = evaluator.calls
+        body = json.dumps({"text": DRAFT}).encode()
+        batch = json.dumps({"drafts": [{"text": "Sorry. " * 400}] * 30}).encode()
+        left = []
+        for path, sent in [("/v1/evaluate", body)] * 10 + [("/v1/evaluate/batch", batch)]:
+            raw = socket.create_connection(("127.0.0.1", client.port), timeout=10)
+            head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(sent)}"
+            raw.sendall(head.encode() + b"\r\n\r\n" + sent)
+            left.append(raw)
+        time.sleep(0.3)
+        for raw in left:
+            raw.close()
+        since = time.monotonic()
+        assert evaluate(client, DRAFT).status == 200
+        # What is at work comes to its end; what waits is not begun.
+        assert time.monotonic() - since < 1.5
+        time.sleep(0.6)
+        assert evaluator.calls - before <= 3
+        page = client.get("/metrics").body.decode()
+        assert 'route="/v1/evaluate",status="499"} 10' in page
+        assert "queue_taken 0\n" in page
+
+
+async def much(scope: Any, receive: Any, send: Any) -> None:
+    """An application with an answer of 32 MiB: more than the kernel takes."""
+    assert scope["type"] == "http"
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % 2**25)]})
+    await send({"type": "http.response.body", "body": bytes(2**25)})
+
+
+def ask_and_read(client: Client, *, before_s: float, pause_s: float) -> int:
+    """How many bytes come, with a pause before the first and after each 256 KiB."""
+    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        time.sleep(before_s)
+        got = 0
+        with suppress(ConnectionResetError):
+            while part := raw.recv(2**18, socket.MSG_WAITALL):
+                got += len(part)
+                time.sleep(pause_s)
+        return got
+
+
+def test_client_that_does_not_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientProtocol, "unread_s", 0.5)
+    with serving(much) as client:
+        assert ask_and_read(client, before_s=2.0, pause_s=0.0) < 2**25
+
+
+def test_client_that_reads_slowly_gets_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientProtocol, "unread_s", 0.5)
+    with serving(much) as client:
+        assert ask_and_read(client, before_s=0.0, pause_s=0.015) > 2**25
+
+
+class Clock:
+    """A loop that has timers only, and whose time passes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.timers: list[Timer] = []
+
+    def call_later(self, delay: float, action: Callable[..., None], *arguments: Any) -> Timer:
+        timer = Timer(self.timers, self.now + delay, partial(action, *arguments))
+        self.timers.append(timer)
+        return timer
+
+    def pass_until(self, now: float) -> None:
+        while due := [timer for timer in self.timers if timer.at <= now]:
+            first = min(due, key=lambda timer: timer.at)
+            first.cancel()
+            self.now = first.at
+            first.action()
+        self.now = now
+
+
+class Timer(NamedTuple):
+    timers: list[Any]
+    at: float
+    action: Callable[[], None]
+
+    def cancel(self) -> None:
+        self.timers[:] = [timer for timer in self.timers if timer is not self]
+
+
+class Pipe:
+    """A connection, from the side of a protocol that answers."""
+
+    def __init__(self, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(PatientProtocol, "head_s", 3600.0)
+        config = make_server(much).config
+        config.timeout_keep_alive = 3600
+        self.unread = 0
+        self.is_aborted = self.is_full = False
+        self.protocol = PatientProtocol(config, ServerState(), {}, _loop=clock)
+        self.protocol.connection_made(self)
+
+    def answer(self, size: int, *, is_whole: bool = True) -> None:
+        """Send, as asyncio does: with a word to the protocol where more than 64 KiB are unread."""
+        self.unread += size
+        if self.unread > 2**16:
+            self.is_full = True
+            self.protocol.pause_writing()
+        if is_whole:
+            self.protocol.on_response_complete()
+
+    def read(self, left: int = 0) -> None:
+        """The other side reads; asyncio tells the protocol below 16 KiB, and nothing when all is gone."""
+        self.unread = max(left, min(self.unread, 10_000))
+        if self.is_full and self.unread <= 2**14:
+            self.is_full = False
+            self.protocol.resume_writing()
+        self.unread = left
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return default
+
+    def get_write_buffer_size(self) -> int:
+        return self.unread
+
+    def is_closing(self) -> bool:
+        return self.is_aborted
+
+    def abort(self) -> None:
+        self.is_aborted = True
+
+
+@pytest.mark.parametrize("size", [200_000, 50_000])
+def test_each_answer_of_a_connection_has_its_own_time_to_be_read(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    pipe = Pipe(clock, monkeypatch)
+    pipe.answer(size)
+    clock.pass_until(1.0)
+    pipe.read()
+    clock.pass_until(9.9)
+    pipe.answer(size)
+    clock.pass_until(19.8)
+    assert not pipe.is_aborted
+    clock.pass_until(20.0)
+    assert pipe.is_aborted
+
+
+@pytest.mark.parametrize("size", [200_000, 50_000])
+def test_an_answer_under_way_has_its_own_time_to_be_read(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    pipe = Pipe(clock, monkeypatch)
+    pipe.answer(size)
+    clock.pass_until(1.0)
+    pipe.read()
+    clock.pass_until(9.8)
+    pipe.protocol.data_received(b"GET / HTTP/1.1\r\n")
+    pipe.answer(size, is_whole=False)
+    clock.pass_until(19.7)
+    assert not pipe.is_aborted
+
+
+def test_the_rest_of_an_answer_that_is_not_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    pipe = Pipe(clock, monkeypatch)
+    pipe.answer(200_000)
+    clock.pass_until(9.0)
+    pipe.read(left=10_000)
+    clock.pass_until(18.9)
+    assert not pipe.is_aborted
+    clock.pass_until(19.1)
+    assert pipe.is_aborted
 
 
 def test_two_hundred_clients_at_once(service: Client) -> None:
@@ -571,4 +841,5 @@ def test_metrics_count(service: Client) -> None:
     assert [number(name) for name in names] == [before[0] + 1, before[1] + 1, before[2] + 2, before[3] + 2]
     assert number("apology_check_queue_taken") == 0
     assert number("apology_check_queue_places") == 64
+    assert number("apology_check_queue_characters") == 80_000
     assert number("apology_check_request_seconds_count") >= 5

@@ -147,6 +147,34 @@ def test_missing_extra_is_told() -> None:
         assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    "missing", ["fastapi", "uvicorn", "h11", "pydantic", "starlette", "slack_bolt", "mcp", "pyspark"]
+)
+def test_modules_name_the_extra_that_they_miss(missing: str) -> None:
+    # Each integration is imported, or says what to install: never a bare ModuleNotFoundError.
+    code = f"""
+import importlib, pkgutil, sys
+sys.modules[{missing!r}] = None
+from apology_check import integrations
+from apology_check.errors import MissingExtraError
+for module in pkgutil.iter_modules(integrations.__path__):
+    try:
+        importlib.import_module(f"apology_check.integrations.{{module.name}}")
+    except MissingExtraError as error:
+        assert "pip install 'apology-check[" in str(error), error
+from apology_check.integrations.languagetool import languagetool_routes
+if {missing!r} == "fastapi":
+    try:
+        languagetool_routes(None)
+    except MissingExtraError as error:
+        assert "pip install 'apology-check[serve]'" in str(error), error
+    else:
+        raise AssertionError("no word of the extra")
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_help_needs_no_extra() -> None:
     code = (
         "import sys\nfrom apology_check.cli import main\nmain(['serve', '--help'])\n"

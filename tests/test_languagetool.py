@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,8 +21,10 @@ from apology_check.render.languagetool import (
     WEAKENS,
     Match,
     Original,
+    _change,
+    _word_before,
     find_matches,
-    match_to_dict,
+    matches_to_dicts,
 )
 from apology_check.report import Suggestion
 from apology_check.signals import CATALOGUE
@@ -107,7 +110,7 @@ def test_suggestion_about_words_that_build_is_an_improvement() -> None:
 
 def test_what_must_not_be_polished_is_told_why() -> None:
     (match,) = find_matches(ABUSIVE, picky=True)
-    found = match_to_dict(match, ABUSIVE, Original(ABUSIVE.text))
+    found = matches_to_dicts([match], ABUSIVE, Original(ABUSIVE.text))[0]
     assert (match.category, match.rule, found["replacements"]) == (SAFETY, "APOLOGY_SAFETY", [])
     assert found["message"] == " ".join(note.message for note in ABUSIVE.notes)
     assert words(ABUSIVE.text, found) == "I'm"
@@ -122,7 +125,7 @@ def test_nothing_worth_a_hint_has_no_matches() -> None:
 
 def test_context_and_sentence_are_around_the_words() -> None:
     for match in find_matches(BAD, picky=True):
-        found = match_to_dict(match, BAD, Original(BAD.text))
+        found = matches_to_dicts([match], BAD, Original(BAD.text))[0]
         context = found["context"]
         assert words(BAD.text, found) == BAD.text[match.start : match.end]
         assert words(context["text"], context) == BAD.text[match.start : match.end].replace("\n", " ")
@@ -130,10 +133,44 @@ def test_context_and_sentence_are_around_the_words() -> None:
         assert found["rule"]["description"].startswith(CATALOGUE[match.label].title)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One. Two?! 'Three.' Four…\nFive", "Two?!"),
+        ("One!!! Two!\n\nThree", "Two!"),
+        ("One.) Two", "Two"),
+        ("Two", "Two"),
+        ("e.g.x Two. Three", "e.g.x Two."),
+    ],
+)
+def test_sentence_is_that_around_the_match(text: str, sentence: str) -> None:
+    report = make_report(text)
+    start = text.index("Two")
+    (found,) = matches_to_dicts([Match("vague", WEAKENS, "", start, start + 3, ())], report, Original(text))
+    assert found["sentence"] == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm sorry. " + "x" * 60_000 + " end.", "sorry" + "!" * 60_000, "sorry" + '."' * 30_000, "sorry" + "\n" * 60_000],
+)
+def test_long_runs_take_no_time(text: str) -> None:
+    # Each search of a regular expression holds all threads up: it must not grow with the square of a run.
+    report = make_report(text)
+    missing = Suggestion("amends", "Say it.", "", None, None, None, (), 9.0)
+    marks = [Match("vague", WEAKENS, "", at, at + 1, ()) for at in range(0, 5_000, 10)]
+    since = time.perf_counter()
+    assert find_matches(replace(report, suggestions=(missing,)), picky=True) == ()
+    assert _word_before(text, len(text) - 5)
+    assert _change(text, text[:11] + "y" + text[11:]) == (11, 11) or text[11] == "y"
+    assert len(matches_to_dicts(marks, report, Original(text))) == len(marks)
+    assert time.perf_counter() - since < 2.0
+
+
 def test_offsets_are_utf16() -> None:
     report = make_report(EMOJI.text + " {{vague: whatever 🙏🏽 I did}}")
     (match,) = find_matches(report)
-    found = match_to_dict(match, report, Original(report.text))
+    found = matches_to_dicts([match], report, Original(report.text))[0]
     assert words(report.text, found) == "whatever 🙏🏽 I did"
     assert found["offset"] > match.start
 

@@ -292,6 +292,44 @@ def test_suggestion_that_leaves_nothing_has_no_second_score() -> None:
     assert found == {"draft": "", "slots": 0, "score_before": 50.0, "score_after": None, "band_after": None}
 
 
+def test_second_reading_that_fails_says_so_without_the_draft() -> None:
+    class Fails(StubEvaluator):
+        def evaluate(self, text: str, *, audience: Any = None) -> Report:
+            if self.calls:
+                raise RuntimeError(text)
+            return super().evaluate(text, audience=audience)
+
+    found = error("apply_suggestion", {"draft": DRAFT, "number": 2, "label": "excuse"}, evaluator=Fails())
+    assert "could not be read (RuntimeError)" in found
+    assert "offended" not in found
+
+
+@pytest.mark.parametrize("draft", ["zyzzyva", "I'm sorry about the zyzzyva. " * 50, "zyzzyva " * 5_000])
+@pytest.mark.parametrize(
+    ("tool", "arguments", "says"),
+    [
+        ("evaluate_apology", {"text": "D"}, "draft: Field required. It takes draft, audience"),
+        ("evaluate_apology", {"draft": {"text": "D"}}, "draft: "),
+        ("evaluate_apology", {"draft": ["D"]}, "draft: "),
+        ("evaluate_apology", {"draft": "x", "audience": "D"}, "audience: "),
+        ("evaluate_apology", {"D": "D"}, "draft: Field required"),
+        ("apply_suggestion", {"draft": "D", "number": 1}, "label: Field required"),
+        ("apply_suggestion", {"draft": "D", "number": "D", "label": "D"}, "number: "),
+        ("apply_suggestion", {"draft": "D", "number": 1, "label": "D"}, ""),
+        ("explain_signal", {"name": "D"}, "label: Field required. It takes label"),
+        ("explain_signal", {"label": "D"}, "no such signal"),
+        ("list_signals", {"role": "D"}, "role: "),
+    ],
+)
+def test_no_message_repeats_what_was_sent(tool: str, arguments: Any, says: str, draft: str) -> None:
+    found = error(tool, json.loads(json.dumps(arguments).replace('"D"', json.dumps(draft))))
+    assert says in found
+    assert "zyz" not in found
+    assert "sorry" not in found
+    assert "input_value" not in found
+    assert len(found) < 400
+
+
 # The prompt
 
 
@@ -552,6 +590,8 @@ def served(token: str | None = None) -> Iterator[Served]:
 
 def test_http_lets_in_only_who_has_the_token() -> None:
     with served("correct-horse-battery") as server:
+        assert server.post(HELLO, Authorization="bearer correct-horse-battery")[0] == 200
+        assert server.post(HELLO, Authorization="Basic correct-horse-battery")[0] == 401
         assert server.post(HELLO)[0] == 401
         assert server.post(HELLO, Authorization="Bearer wrong")[0] == 401
         assert server.post(HELLO, Authorization="correct-horse-battery")[0] == 401

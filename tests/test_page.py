@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"),
 ]
-# Where `npm pack axe-core` was unpacked to.
-AXE = Path(os.environ.get("AXE_CORE", "axe-core/package/axe.min.js"))
+# The checker itself, as the package axe-core-python carries it.
+_AXE_PACKAGE = find_spec("axe_core_python")
+AXE = Path(_AXE_PACKAGE.origin if _AXE_PACKAGE and _AXE_PACKAGE.origin else "absent").with_name("axe.min.js")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--window-size=1300,1000", "--force-prefers-reduced-motion",
@@ -221,6 +222,41 @@ def test_story_with_the_default_model(driver: Any, real_service: Client) -> None
     assert page.score > before
 
 
+def test_use_raises_the_score_with_the_default_model(driver: Any, real_service: Client) -> None:
+    page = Page(driver, real_service.url)
+    page.type("Hi Sam,\n\nI'm sorry if you felt left out on Friday. I forgot to put you on the list.\n\nAlex")
+    before = page.await_score()
+    assert any("if you felt" in words for words in page.words(".mark.weakens"))
+    card = page.card("If and maybe")
+    offered = card.find_element(By.CSS_SELECTOR, ".choice q").text
+    page.press(card, "Use")
+    page.until(lambda: "if you felt" not in page.text, "the change")
+    assert offered.strip('“”"') in page.text
+    assert page.await_score(before) > before
+    assert page.one("#change").text == f"+{page.score - before}"
+
+
+def test_asks_once_per_pause(driver: Any, page: Page) -> None:
+    # Typed by the page itself: the keys of a driver take as long as they take.
+    typing = """
+    const [bursts, done] = arguments;
+    const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
+    for (const words of bursts) {
+      for (const letter of words) {
+        draft.value += letter;
+        draft.dispatchEvent(new Event("input"));
+        await sleep(15);
+      }
+      await sleep(900);
+    }
+    done(performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith("/v1/evaluate")).length);
+    """
+    page.run("performance.setResourceTimingBufferSize(1000)")
+    bursts = ["I'm sorry if you felt left out. ", "It was only a joke. ", "Can we move on?"]
+    assert driver.execute_async_script(f"(async (...arguments) => {{{typing}}})(...arguments)", bursts) == len(bursts)
+    assert page.await_score() == round(StubEvaluator().evaluate("".join(bursts)).score or 0)
+
+
 def test_marks_lie_under_the_words_they_are_about(page: Page) -> None:
     page.type(BAD)
     page.await_score()
@@ -313,6 +349,33 @@ def test_keep_mine_hides_and_show_again_brings_back(page: Page) -> None:
     page.one("#kept summary").click()
     page.press(page.one("#kept"), "Show again")
     assert page.shown() == before
+
+
+def test_keep_mine_is_about_these_words_and_not_about_the_same_elsewhere(page: Page) -> None:
+    page.put("I'm sorry. It was only a joke. Really. It was only a joke.")
+    page.await_score()
+    kept, other = [key for key in page.unfold().shown() if key and key.startswith("minimization")]
+    page.press(next(card for card in page.all(".cards > li") if card.get_attribute("data-key") == kept), "Keep mine")
+    assert kept not in page.shown()
+    assert other in page.shown()
+    assert len(page.all(".mark.kept")) == 1
+    # Words before them move both; what is kept goes along.
+    page.run("draft.setRangeText('Well. ', 0, 0); draft.dispatchEvent(new Event('input'))")
+    page.until(lambda: page.run("return document.body.dataset.waiting"), "the pause")
+    page.await_answer()
+    assert [key for key in page.unfold().shown() if key and key.startswith("minimization")] == [moved(other, 6)]
+    where = "return [...document.querySelectorAll('.mark')].map((mark) => mark.classList.contains('kept'))"
+    assert page.run(where).count(True) == 1
+    # When the words that were kept are gone, the others are not kept in their place.
+    page.put("Well. I'm sorry. Really. It was only a joke.")
+    page.await_answer()
+    assert [key for key in page.unfold().shown() if key and key.startswith("minimization")]
+    assert not page.all(".mark.kept")
+
+
+def moved(key: str | None, by: int) -> str:
+    words, _, start = str(key).rpartition("|")
+    return f"{words}|{int(start) + by}"
 
 
 def test_why_opens_stays_open_and_names_its_source(page: Page) -> None:
@@ -411,7 +474,7 @@ def test_fits_a_phone(page: Page) -> None:
     assert [button.text for button in page.all("button") if button.size["height"] < 44] == []
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason=f"no axe-core at {AXE}: npm pack axe-core, unpack it, set AXE_CORE")
+@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core-python")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1300])
 def test_axe_finds_no_serious_violation(page: Page, scheme: str, width: int) -> None:
@@ -508,6 +571,44 @@ def test_waits_where_the_queue_is_full(driver: Any) -> None:
         page.await_score()
         assert not page.all("#trouble")
         driver.get_log("browser")
+
+
+def test_feedback_on_an_earlier_draft_goes_when_the_next_cannot_be_read(driver: Any, page: Page) -> None:
+    page.put(BAD)
+    page.await_score()
+    page.put("x" * 20_001)
+    page.until(lambda: page.all("#trouble"), "the trouble")
+    assert "more than 20,000 characters" in page.one("#trouble").text
+    assert page.one("#trouble").get_attribute("role") == "alert"
+    assert not page.all("#verdict, #glance, .mark, .cards > li, .works > li, #welcome")
+    page.put(BAD)
+    page.await_score()
+    assert not page.all("#trouble")
+    # The browser logs the refusal by itself.
+    driver.get_log("browser")
+
+
+def test_feedback_says_that_it_is_old_while_the_service_is_away(driver: Any) -> None:
+    with running(StubEvaluator()) as client:
+        page = Page(driver, client.url)
+        page.put(BAD)
+        page.await_score()
+    page.put(BAD + " Bye.")
+    page.until(lambda: "does not answer" in page.one("#trouble").text, "the trouble")
+    assert "about an earlier version" in page.one("#trouble").text
+    assert page.words("#stale") == ["Of an earlier version of your draft."]
+    with serving(create_app(StubEvaluator()), client.port):  # type: ignore[arg-type]
+        page.press(page.one("#trouble"), "Try again")
+        page.until(lambda: not page.all("#trouble, #stale"), "the answer")
+    driver.get_log("browser")
+
+
+def test_page_that_is_loaded_again_starts_anew(page: Page) -> None:
+    page.type(BAD)
+    page.await_score()
+    page.driver.refresh()
+    assert page.text == ""
+    assert page.all("#welcome")
 
 
 def test_lost_service_keeps_the_draft(driver: Any) -> None:

@@ -142,6 +142,21 @@ def test_every_output_says_what_the_report_says(output: str) -> None:
 
 
 @pytest.mark.parametrize("output", ["terminal", "markdown", "html"])
+def test_a_next_step_comes_with_its_reason_and_source(output: str) -> None:
+    text = flat(html.unescape(outputs(GOOD)[output].replace("\\", "")))
+    for step in GOOD.next_steps:
+        assert wording.step_reason(step) in text
+        assert text.index(step.message) < text.index(wording.step_reason(step))
+    assert wording.step_reason(GOOD.next_steps[0]).endswith("Human Decision Processes 113).")
+
+
+def test_the_short_view_in_a_terminal_keeps_reasons_of_next_steps_back() -> None:
+    text = flat(printed(render_terminal(GOOD)))
+    assert GOOD.next_steps[0].message in text
+    assert GOOD.next_steps[0].source not in text
+
+
+@pytest.mark.parametrize("output", ["terminal", "markdown", "html"])
 def test_what_works_comes_before_what_would_help(output: str) -> None:
     text = outputs(BAD)[output]
     assert text.index(wording.WORKS) < text.index(wording.HELPS)

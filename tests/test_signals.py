@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from abuse_texts import ABUSIVE
+from apology_check import feedback, notes, prompts
 from apology_check.markup import Mark, parse_marked
+from apology_check.next_steps import next_steps
+from apology_check.report import KINDS, NextStep, Note
+from apology_check.setting import GRAVITIES, HARMS
 from apology_check.signals import AUDIENCES, BUILDING, CATALOGUE, LABELS, UNDERMINING
-from apology_check.signals.signal import Signal
+from apology_check.signals.signal import Audience, Signal
+from hand_made import make_draft
 
 FOLDER = Path(importlib.import_module("apology_check.signals").__path__[0])
 NO_SIGNALS = {"__init__", "signal"}
 READING_GRADE = 8.0
+ABUSIVE_TEXTS = [text for _, text in ABUSIVE[::7]]
 FORBIDDEN = re.compile(
     r"\b(?:you (?:should|shouldn['’]t|must|ought)|must|should|insincere|wrong|agentless|blame[ -]shift"
     r"|deflected|minimi[sz]ation|self[ -]focus|you are (?:being|not)|you failed)\b",
@@ -170,6 +177,76 @@ def test_advice_speaks_of_the_words_and_not_of_the_writer(label: str) -> None:
     for text in spoken(CATALOGUE[label]):
         assert not FORBIDDEN.search(text), text
         assert "_" not in text.replace("___", ""), f"a label name: {text}"
+
+
+# From so many words on a grade says something about one text; shorter ones swing with a single word.
+LONG_ENOUGH = 12
+
+
+def groups_of_advice() -> dict[str, list[str]]:
+    """Every text that feedback can show, quotes and slots as one short word, by kind."""
+    groups: dict[str, list[str]] = {}
+    for signal in CATALOGUE.values():
+        advice = signal.advice
+        openings = [opening for audience in AUDIENCES for opening in advice.openings[audience]]
+        for kind, texts in (
+            ("summaries", [advice.summary]), ("messages", [advice.message]), ("reasons", [advice.reason]),
+            ("praise", [advice.praise]), ("questions", [*advice.questions.values(), *advice.by_harm.values()]),
+            ("openings", openings), ("added questions", list(prompts.IF_GRAVE.values())),
+        ):  # fmt: skip
+            groups.setdefault(kind, []).extend(text for text in texts if text)
+    steps = [step for audience in AUDIENCES for step in every_step(audience)]
+    groups["repeated sorry"] = [feedback.ONCE_MORE, feedback.ONE_IS_ENOUGH]
+    groups["next steps"] = list(dict.fromkeys(step.message for step in steps))
+    groups["reasons of next steps"] = list(dict.fromkeys(step.why for step in steps))
+    groups["notes"] = [note.message for note in every_note()]
+    groups["abuse"] = list(notes.ABUSE.values())
+    return {kind: [_plain(text) for text in texts] for kind, texts in groups.items()}
+
+
+def every_step(audience: Audience) -> list[NextStep]:
+    again = "{{regret: I'm sorry}} {{acknowledgment: I lied to you again}}."
+    return [
+        step for gravity in GRAVITIES for harm in HARMS
+        for step in next_steps(make_draft(again, audience, gravity, [harm]))
+    ]  # fmt: skip
+
+
+def every_note() -> list[Note]:
+    texts = ("Sorry, sorry, sorry I lied.", "Sorry for crying.", "Sorry.\n\nOn Mon, 3 May 2021, Ann wrote:\n> Why?")
+    return [
+        note
+        for text in texts
+        for kind in KINDS
+        for note in notes.notes(text, (), kind, 0.4, locale=None, legal_note=True, unsure_below=0.7)
+    ]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r'"?\{quote\}"?', "this", text).replace("___", "this")
+
+
+@pytest.mark.parametrize("kind", groups_of_advice())
+def test_each_text_is_easy_to_read(kind: str) -> None:
+    texts = groups_of_advice()[kind]
+    assert texts
+    for text in texts:
+        if len(text.split()) >= LONG_ENOUGH:
+            assert reading_grade(text) <= READING_GRADE, text
+    short = [reading_grade(text) for text in texts if len(text.split()) < LONG_ENOUGH]
+    assert not short or sum(short) / len(short) <= READING_GRADE
+
+
+@pytest.mark.parametrize("kind", groups_of_advice())
+def test_no_text_speaks_of_the_writer_or_in_jargon(kind: str) -> None:
+    for text in groups_of_advice()[kind]:
+        assert not FORBIDDEN.search(text), text
+
+
+def test_every_note_with_an_abusive_pattern_speaks_of_the_words() -> None:
+    for text in ABUSIVE_TEXTS:
+        for note in notes.notes(text, (), "apology", 0.9, locale="US", legal_note=True, unsure_below=0.7):
+            assert not FORBIDDEN.search(re.sub(r'"[^"]*"', "", note.message)), note.message
 
 
 @by_label

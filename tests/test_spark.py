@@ -77,7 +77,37 @@ def test_the_numbers_of_evaluate_on_every_row(spark: Any, model: Path) -> None:
         assert row["apology_error"] is None
 
 
-def test_bad_rows_fail_alone_and_the_model_is_loaded_once_a_worker(spark: Any, model: Path) -> None:
+def test_a_python_worker_loads_the_model_once(spark: Any, model: Path) -> None:
+    df = spark.createDataFrame([(f"{draft} {i}",) for i in range(30) for draft in DRAFTS], "text string")
+    for columns in ("score", "kind"):
+        apologies.score(df.repartition(6), columns=columns, model=str(model)).collect()
+
+    def loads(batches: Iterator[Any]) -> Iterator[Any]:
+        import os
+
+        import pyarrow
+
+        from apology_check.batch.workers import load_once
+
+        for _ in batches:
+            yield pyarrow.record_batch({"pid": [os.getpid()], "loads": [load_once.cache_info().misses]})
+
+    # Twelve partitions were scored: the workers that Spark has kept say how often they loaded.
+    found = {
+        (row["pid"], row["loads"]) for row in df.repartition(6).mapInArrow(loads, "pid long, loads long").collect()
+    }
+    assert found
+    assert os.getpid() not in {pid for pid, _ in found}
+    assert {count for _, count in found} == {1}
+
+
+def test_text_that_is_not_utf_8_fails_alone(spark: Any, model: Path) -> None:
+    df = spark.sql("select id, if(id = 1, cast(X'73ff' as string), 'sorry I was late') as text from range(3)")
+    rows = apologies.score(df.coalesce(1), columns="score", model=str(model)).select("id", "apology_error").collect()
+    assert {row["id"]: row["apology_error"] for row in rows} == {0: None, 1: "the draft is not valid UTF-8", 2: None}
+
+
+def test_bad_rows_fail_alone(spark: Any, model: Path) -> None:
     bad = [("",), (None,), ("x" * 20_001,)]
     df = spark.createDataFrame([("sorry I was late",), *bad] * 5, "text string").coalesce(1)
     rows = apologies.score(df, columns="score", model=str(model)).collect()

@@ -37,8 +37,13 @@ _BY_TRIGGER: dict[str, tuple[int, ...]] = {
 }
 # The harm of a life is named first, whatever else a draft shows.
 _URGENCY = [(rule.pattern != "self_harm", i) for i, rule in enumerate(RULES)]
-_TO_SPACES = str.maketrans(dict.fromkeys('\t\n.,;:!?…"“”()[]/*_~<>', " "))
+# Words are told apart whatever marks join them: "Leave me—you'll regret it".
+_TO_SPACES = str.maketrans(dict.fromkeys('\t\n.,;:!?…"“”„«»()[]{}/\\|*_~<>-‐‑‒–—―−•·=+&#@', " "))
 _QUOTED = re.compile(r"\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”")
+_WORD = re.compile(r"[^\W\d_]+")
+# What can stand beside a draft that is in quotation marks as a whole: "you wrote" or a name tells of another's words.
+_AROUND_OWN_WORDS = "draft text message version hi hiya hey hello dear good morning afternoon evening"
+_AROUND_OWN = frozenset(_AROUND_OWN_WORDS.split())
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 # How far around the words a near miss counts: about a sentence on either side.
 _AROUND = 70
@@ -57,7 +62,10 @@ def find_abuse(text: str) -> Finding | None:
     if not present:
         return None
     if '"' in plain or "“" in plain:
-        plain = _QUOTED.sub(lambda match: " " * len(match.group()), plain)
+        unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), plain)
+        # A draft that stands in quotation marks as a whole is the writer's own, "Draft 2:" before it or not.
+        if not _AROUND_OWN.issuperset(_WORD.findall(unquoted.lower())):
+            plain = unquoted
     for i in sorted({i for word in present for i in _BY_TRIGGER[word]}, key=_URGENCY.__getitem__):
         rule = RULES[i]
         if any(present.isdisjoint(group) for group in rule.triggers[1:]):

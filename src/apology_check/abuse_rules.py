@@ -214,7 +214,15 @@ RULES: tuple[Rule, ...] = (
             r"|lose it|get angry|angry|choose|have to)"
         ),
     ),
-    _rule("threat", "capable", r"\byou(?:'ve seen| know| have seen) what (?:i'm|i am|im) capable of"),
+    _rule(
+        "threat",
+        "capable",
+        r"\byou(?:'ve seen| know| have seen) what (?:i'm|i am|im) capable of",
+        (
+            r"\b(?:not it|wasn't it|isn't it|not my best|(?:do|did|can do|could have done|so much) better|fell short"
+            r"|falls short|below (?:that|my)|less than that|short of (?:it|that)|good work|usual standard)\b"
+        ),
+    ),
     _rule("threat", "watch", r"\bwatch your back\b"),
     _rule(
         "threat",
@@ -447,7 +455,12 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:the|your|those) (?:bruises?|black eye|stitches|split lip|marks on your (?:neck|throat|arms?"
             r"|wrists?))\b[^\n]{0,60}\b(?:i|my)\b"
         ),
-        _NO_VIOLENCE + r"|\b(?:fell|fall|surgery|nurse|hospital|clinic|needle|dentist|bike|dog|bit)\b",
+        _NO_VIOLENCE
+        + (
+            r"|\b(?:fell|fall|surgery|nurse|hospital|clinic|needle|dentist|bike|dog|bit|star(?:ed|ing) at|gawp(?:ed"
+            r"|ing)"
+            r"|comment(?:ed|ing) on|asked (?:you )?about|point(?:ed|ing) (?:at|out)|assumed|make-?up artist)\b"
+        ),
     ),
     _rule(
         "violence",
@@ -572,8 +585,19 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "stalking",
         "keep kept / turning showing coming",
-        r"\bi (?:keep|kept) (?:turning|showing) up (?!late\b)(?:at|outside|where|and|like|uninvited|there)?",
-        r"\b(?:late|to (?:practice|training|work|meetings|class|lessons|shifts)|for (?:practice|training|work))\b",
+        (
+            r"\bi (?:keep|kept) (?:turning|showing) up (?:at (?:you|u|her|his|their|the)|outside|where|like this"
+            r"|uninvited"
+            r"|unannounced|unasked|there\b|here\b|every (?:day|night)|in (?:your|ur)|on (?:your|ur)|by (?:your|ur)"
+            r"|and (?:you|i won't|waiting|asking|begging)|(?:when|even though|though|although|after) (?:you|u)\b"
+            r"|to (?:see"
+            r"|talk to|tell|win|beg)\b)"
+        ),
+        (
+            r"\b(?:late|unprepared|hungover|empty[- ]handed|stand-?ups?|to (?:practice|training|work|meetings|class"
+            r"|lessons"
+            r"|shifts)|for (?:practice|training|work)|at the (?:meetings?|office|gym|pub|rehearsals?|library))\b"
+        ),
     ),
     _rule(
         "stalking",
@@ -741,14 +765,18 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "no_contact",
-        "order injunction avo bail no-contact stay-away",
+        "order injunction avo bail",
         (
             r"\b(?:restraining|no[- ]contact|protection|protective|non[- ]molestation|intervention|barring"
             r"|stay[- ]away)[- ]order\b|\border of protection\b|\b(?:my|the) (?:bail conditions|injunction|avo)\b"
         ),
         (
             r"\b(?:clerk|this office|our office|your application|the court sent|hearing was|registry|tribunal"
-            r"|issued to you|your order|stock|trees?|tpo|protection order on the tree|data protection)\b"
+            r"|issued to you|your order|stock|trees?|tpo|protection order on the tree|data protection"
+            r"|orders? (?:papers? |form |application |hearing )?(?:was|were|has been|had been) (?:\w+ly )?(?:sent"
+            r"|filed|posted"
+            r"|mailed|lost|delayed|misfiled|entered|listed|processed|published|late|not (?:sent|filed|entered"
+            r"|served)))\b"
         ),
     ),
     _rule(

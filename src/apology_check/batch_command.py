@@ -145,10 +145,15 @@ def _progress_bar(is_quiet: bool | None) -> Iterator[Progress | None]:
 
 
 def _check_page(report: str, source: str, out: str) -> Path:
+    from apology_check.batch.plan import regular_file
+
     page = Path(report)
-    for other in (source, out):
-        if other != "-" and os.path.realpath(other) == os.path.realpath(page):
-            raise click.UsageError(f"--report {report} would overwrite the {'input' if other == source else 'output'}")
+    there = regular_file(page, None)
+    for name, other, stream in (("input", source, sys.stdin), ("output", out, sys.stdout)):
+        given = regular_file(None if other == "-" else Path(other), stream)
+        is_same = there is not None and given is not None and os.path.samestat(there, given)
+        if is_same or (other != "-" and os.path.realpath(other) == os.path.realpath(page)):
+            raise click.UsageError(f"--report {report} would overwrite the {name}")
     if not page.parent.is_dir() or page.is_dir():
         raise click.ClickException(f"cannot write {page}: there is no such folder, or it is one")
     return page

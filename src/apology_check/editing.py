@@ -12,31 +12,54 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from apology_check.signals import LABELS
+
 if TYPE_CHECKING:
     from apology_check.report import Suggestion
 
+# A run of blanks is tried once, from its start: on 20,000 of them anything else takes minutes.
+# The same formulas as in ``pipeline.draft_body``, and some that only close a draft where a name follows.
 _CLOSING = re.compile(
-    r"\n+[ \t]*(?:(?i:(?:best|kind|warm|many|all (?:the|my))[ \t]+(?:wishes|regards|thanks|love|best)|regards|sincerely"
-    r"|yours[^\n]{0,20}|(?:lots of )?love|thanks|thank you|cheers|respectfully|warmly|take care|[xX]+)[ \t]*[,.!]?"
+    r"(?<!\n)\n++[ \t]*+(?:(?i:(?:with[ \t]+)?(?:best|kind(?:est)?|warm(?:est)?|many|all (?:the|my))[ \t]+"
+    r"(?:wishes|regards|thanks|love|best)|regards|wishes|best|(?:(?:very|most)[ \t]+)?(?:sincerely|faithfully|truly"
+    r"|respectfully)(?:[ \t]+yours)?"
+    r"|yours[^\n]{0,20}|(?:lots of )?love|thanks|thank you|cheers|warmly|take care|[xX]+)[ \t]*[,.!]?"
     r"(?:\n[^\n]{0,60}){0,4}|[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){0,2}[ \t]*[xX]*)\s*$"
 )
 _SIGNED = re.compile(
-    r"[ \t]+(?:[xX]{1,4}|[–—-][ \t]?[A-Z]\w*|(?:love|best|yours|regards|cheers),?[ \t]+[A-Z]\w*[ \t]*x*)\s*$"
+    r"(?<![ \t])[ \t]++(?:[xX]{1,4}|[–—-][ \t]?[A-Z]\w*|(?:love|best|yours|regards|cheers),?[ \t]+[A-Z]\w*[ \t]*x*)\s*$"
 )
 # Mail that is being answered, or a signature, below the draft.
 _BELOW = re.compile(
-    r"\n+[ \t]*(?:>|on\b[^\n]{6,120}\b(?:wrote|writes):|-{2,}[ \t]*(?:original|forwarded) message|_{10,}"
+    r"(?<!\n)\n++[ \t]*+(?:>|on\b[^\n]{6,120}\b(?:wrote|writes):|-{2,}[ \t]*(?:original|forwarded) message|_{10,}"
     r"|from:[^\n]+\n[ \t]*(?:sent|date|to):|--[ \t]*(?:\n|$))",
     re.IGNORECASE,
 )
 _ENDED = ".!?…"
-# Words that take a small letter after "Gareth,": what else stands there may be a name.
-_COMMON = re.compile(
-    r"(?:the|a|an|we|it|this|that|these|those|you|your|my|our|he|she|they|there|here|if|when|and|but|so|in|on"
-    r"|at|as|for|with|to|of|please|thank|thanks|sorry|what|how|who|every|some|any|all|no|not|now|from|after"
-    r"|before|because|your)\b",
-    re.IGNORECASE,
+# Words that take a small letter after "Gareth,": what else stands there may be a name, "Molly" and "Fleming" too, and a
+# capital too many reads better than a name without one.
+_COMMON_WORDS = (
+    "the a an we it this that these those you your my our he she they there here his her its their if when and but so "
+    "in on at as for with to of please thank thanks sorry what how who every some any all no not now from after "
+    "before because last yesterday today tonight tomorrow earlier later next once twice one two three half nothing "
+    "something everything anything nobody someone somebody everyone everybody anyone people which where why whose "
+    "would could can did do does is was were are am be been have had has should might must let let's until till since "
+    "while though although unless during by over under about without within inside outside behind between through "
+    "across around only just even still also then again maybe perhaps never always sometimes often instead each both "
+    "either neither another other most many few several more much such plus apologies apology hope good great first "
+    "second third finally later soon back out up down off yes no well okay ok right words nor or yet than per via due "
+    "despite regarding given it's that's there's here's what's you're we're they're he's she's we've you've they've "
+    "we'll you'll didn't don't can't couldn't wasn't weren't isn't shouldn't wouldn't haven't hadn't im ive u ur "
+    "mistakes things work late early whatever whoever wherever forget forgive know believe take "
+    "give tell call come go make see say feel think need want wish got went said came made took actually apparently "
+    "certainly clearly definitely especially eventually finally frankly honestly hopefully lately luckily naturally "
+    "obviously possibly probably really recently sadly suddenly surely thankfully truly understandably unfortunately "
+    "usually being doing feeling getting going having hearing knowing leaving looking making saying seeing speaking "
+    "standing talking thinking trying waiting wanting working writing morning evening"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
+_FIRST_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_AFTER_END_MARK = "\"'”’)]»"
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)]*|:)$")
 _END_MARK = re.compile(r"^[ \t]*[.!?…]+(?=\s|$)")
 # What joined the words that went to the words that stay.
@@ -48,7 +71,6 @@ _GREETINGS_WORDS = (
     "darling mate bro dude man mum mom dad son sir madam boss good and"
 )
 _GREETINGS = frozenset(_GREETINGS_WORDS.split())
-_MARKS_AND_SPACE = re.compile(r"[ \t]*[,;:–—-]*[ \t]*$")
 
 
 def apply_suggestion(text: str, suggestion: Suggestion, choice: int = 0) -> str:
@@ -66,8 +88,8 @@ def apply_suggestions(text: str, suggestions: Iterable[Suggestion]) -> str:
     """Follow several suggestions of one report, each with its first choice.
 
     The order in which they are given does not matter: edits are made from the end of the text to its beginning, so
-    that every edit finds its words where the report says; what is missing is added after that, in the order of the
-    suggestions' labels as given.
+    that every edit finds its words where the report says; what is missing is added after that, the most valuable
+    first, and of the same value in the order of the catalogue.
 
     Args:
         text: The draft that the report is about.
@@ -80,7 +102,9 @@ def apply_suggestions(text: str, suggestions: Iterable[Suggestion]) -> str:
     edits = sorted((s for s in chosen if s.start is not None), key=lambda s: (s.start or 0, s.end or 0), reverse=True)
     for later, earlier in pairwise(edits):
         if (earlier.end or 0) > (later.start or 0):
-            raise ValueError(f"the suggestions for {earlier.quote!r} and {later.quote!r} concern the same words")
+            raise ValueError(
+                f"two suggestions concern the same words ({earlier.start}:{earlier.end} and {later.start}:{later.end})"
+            )
     for suggestion in edits:
         _check(text, suggestion)
     kept = len(text)
@@ -90,16 +114,26 @@ def apply_suggestions(text: str, suggestions: Iterable[Suggestion]) -> str:
         # A later seam may have taken marks and spaces from the end of these words.
         kept = next((i for i, (a, b) in enumerate(zip(text[:start], changed, strict=False)) if a != b), start)
         text = changed
-    for suggestion in sorted((s for s in chosen if s.start is None), key=lambda s: -s.gain):
+    for suggestion in sorted((s for s in chosen if s.start is None), key=_rank):
         text = apply_suggestion(text, suggestion)
     return text
+
+
+def _without_marks_at_the_end(head: str) -> str:
+    return head.rstrip(" \t").rstrip(",;:–—-").rstrip(" \t")
+
+
+def _rank(suggestion: Suggestion) -> tuple[float, int, str, tuple[str, ...]]:
+    # A complete order: the order in which suggestions are given must not show in the text.
+    label = suggestion.label
+    return -suggestion.gain, LABELS.index(label) if label in LABELS else len(LABELS), label, suggestion.replacements
 
 
 def _check(text: str, suggestion: Suggestion) -> None:
     if text[suggestion.start : suggestion.end] != suggestion.quote:
         raise ValueError(
-            f"the words {suggestion.quote!r} are not at {suggestion.start}:{suggestion.end} of this text: "
-            "the suggestion belongs to another draft, or the draft has changed since"
+            f"the words at {suggestion.start}:{suggestion.end} are not those of the suggestion: "
+            "it belongs to another draft, or the draft has changed since"
         )
 
 
@@ -114,7 +148,9 @@ def add_sentence(text: str, sentence: str) -> str:
     head = text[:at].rstrip()
     if not head:
         return sentence + text[at:]
-    joint = " " if head[-1] in _ENDED or not (head[-1].isalnum() or head[-1] in ",;:-–—") else ". "
+    # A quote or bracket that closes the draft ends its sentence only where an end mark stands inside.
+    last = (head.rstrip(_AFTER_END_MARK) or head)[-1]
+    joint = ". " if (last.isalnum() or last in _AFTER_END_MARK) and not head.endswith("<3") else " "
     if head[-1] in ",;:-–—":
         # A greeting on a line of its own keeps its mark.
         joint = "\n\n" if "\n" not in head and len(head.split()) <= 5 else " "
@@ -132,7 +168,7 @@ def replace_words(text: str, start: int, end: int, replacement: str) -> str:
     if not replacement:
         return _close_cut(head, text[start:end], tail)
     if replacement[0] in _ENDED:
-        head = _MARKS_AND_SPACE.sub("", head)
+        head = _without_marks_at_the_end(head)
     if replacement[-1:] in _ENDED and tail[:1] in {".", ","}:
         tail = tail[1:]
     return head + replacement + tail
@@ -147,7 +183,7 @@ def _close_cut(head: str, words: str, tail: str) -> str:
         rest = tail if whole else _JOINS.sub("", tail)
         rest = _END_MARK.sub("", rest)
         return _join_sentences(head, _like(words, rest)) if opens else _after_address(before, rest)
-    head = _MARKS_AND_SPACE.sub("", head)
+    head = _without_marks_at_the_end(head)
     rest = tail.lstrip(" \t")
     if whole:
         return head + _stop(words) + tail
@@ -163,7 +199,13 @@ def _after_address(before: str, rest: str) -> str:
     if not rest.strip() or rest.lstrip(" \t")[:1] == "\n":
         return before + rest.rstrip(" ")
     rest = rest.lstrip(" \t")
-    return before + " " + (rest[:1].lower() + rest[1:] if _COMMON.match(rest) else rest)
+    return before + " " + (rest[:1].lower() + rest[1:] if _is_common(rest) else rest)
+
+
+def _is_common(rest: str) -> bool:
+    # Whether the first word takes a small letter in mid-sentence: "Last night", "Looking back", but not "Molly".
+    match = _FIRST_WORD.match(rest)
+    return match is not None and match.group().lower().replace("’", "'") in _COMMON
 
 
 def _stop(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from apology_check.report import Report
     from apology_check.scoring import Scorer
 
-# spaCy stores strings as UTF-8, which has no lone surrogates; a stand-in of the same length keeps the offsets.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_CHARACTERS = 20_000
+_MOST_STRINGS = 100_000
 BATCH_SIZE = 64
 
 
@@ -31,7 +29,7 @@ class Evaluator:
     """Evaluates drafts with one loaded model. Make it with ``Evaluator.load``; threads may share it.
 
     Args:
-        nlp: A spaCy pipeline; only its tokenizer is used.
+        nlp: A spaCy pipeline, of which only the tokenizer is used; ``None`` for the one that the models learnt with.
         component: The reader of signals.
         scorer: The last stage of the model.
         max_characters: Drafts above this length are refused.
@@ -41,7 +39,7 @@ class Evaluator:
 
     def __init__(
         self,
-        nlp: Language,
+        nlp: Language | None,
         component: SignalComponent,
         scorer: Scorer,
         *,
@@ -49,7 +47,8 @@ class Evaluator:
         locale: str | None = None,
         legal_note: bool = False,
     ) -> None:
-        self._nlp = nlp
+        self._is_own_tokenizer = nlp is None
+        self._nlp = _tokenizer() if nlp is None else nlp
         self._component = component
         self._scorer = scorer
         self._locale = locale
@@ -78,15 +77,13 @@ class Evaluator:
         Raises:
             ModelError: The model is missing, damaged or of another format.
         """
-        import spacy
-
         from apology_check.model import load_model
         from apology_check.pipeline.component import SignalComponent
         from apology_check.scoring import Scorer
 
         loaded = load_model(model)
         return cls(
-            spacy.blank("en"), SignalComponent(loaded), Scorer(loaded),
+            None, SignalComponent(loaded), Scorer(loaded),
             max_characters=max_characters, locale=locale, legal_note=legal_note,
         )  # fmt: skip
 
@@ -147,8 +144,13 @@ class Evaluator:
                         error.add_note(f"draft number {place + 1}")
                     break
                 good.append(text)
+            from apology_check.pipeline.words import fold_text
+
             with self._lock:
-                docs = [self._nlp.make_doc(_SURROGATE.sub("\ufffd", text)) for text in good]
+                if self._is_own_tokenizer and len(self._nlp.vocab.strings) > _MOST_STRINGS:
+                    # spaCy keeps every word that it ever saw; a service that runs for months starts afresh.
+                    self._nlp = _tokenizer()
+                docs = [self._nlp.make_doc(fold_text(text)) for text in good]
                 readings = self._component.read(docs)
             for doc, text, reading in zip(docs, good, readings, strict=True):
                 yield self._report(text, doc, reading, audience)
@@ -173,6 +175,12 @@ class Evaluator:
             text, _plain_spans(text, doc, found), found.reading, self._scorer,
             audience=audience, model_version=self.model_version, locale=self._locale, legal_note=self._legal_note,
         )  # fmt: skip
+
+
+def _tokenizer() -> Language:
+    import spacy
+
+    return spacy.blank("en")
 
 
 def _plain_spans(text: str, doc: Doc, found: DocReading) -> tuple[tuple[str, int, int, float], ...]:

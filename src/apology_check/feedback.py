@@ -11,7 +11,10 @@ import numpy as np
 
 from apology_check import notes as notes_of
 from apology_check.edits import Edit, Page, edit_of
-from apology_check.prompts import missing, prompt
+from apology_check.edits.cutting import is_bare
+from apology_check.edits.repeated import repeated
+from apology_check.pipeline.draft_body import left_out
+from apology_check.prompts import Asking, missing, prompt
 from apology_check.report import Kind, Note, SignalSpan, Strength, Suggestion
 from apology_check.scoring import Scorer
 from apology_check.setting import Setting
@@ -32,6 +35,8 @@ TYPICAL: Mapping[str, float] = MappingProxyType(
 LEAST_CERTAIN = 0.5
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
 _LONGEST_QUOTE = 80
+ONCE_MORE = '"{quote}" says sorry once more. One clear sorry, tied to the act, is enough.'
+ONE_IS_ENOUGH = "The first sorry is heard; the next ones add nothing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
 
     The value of a change is what the model scores when the strengths are as the change would leave them: an edit
     takes its span's share of its label away (all of it where it is the only one) and what the edit puts in its place
-    rises to ``TYPICAL``; so does a missing building signal that is added, its slots filled.
+    rises to ``TYPICAL``; so does a missing building signal that is added, its slots filled. Last come the apologies
+    that only repeat another one: the score hardly sees them, the reader does.
     """
     if notes_of.no_fault(draft.text, draft.signals):
         return ()
@@ -109,11 +115,10 @@ def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
         _Candidate(label, None, None, (), (label,)) for label in missing(draft.vector, draft.signals, draft.setting)
     ]
     if not candidates:
-        return ()
+        return _repeated(draft, page, [])
     gains = _gains(draft, candidates)
     chosen: list[tuple[_Candidate, float]] = []
     taken: list[tuple[int, int]] = []
-    brought: set[str] = set()
     for i in sorted(range(len(candidates)), key=lambda i: -gains[i]):
         candidate, gain = candidates[i], gains[i]
         if gain < LEAST_GAIN:
@@ -123,16 +128,17 @@ def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
             if any(place[0] < end and place[1] > start for start, end in taken):
                 continue
             taken.append(place)
-            if candidate.edit is not None:
-                brought.update(candidate.rises)
         chosen.append((candidate, gain))
-    chosen = _something_left(page, chosen)
+    chosen = _something_left(draft, page, chosen)
     # What an edit brings is not asked for again.
-    return tuple(
-        _suggestion(draft, page, candidate, gain)
+    brought = {label for candidate, _ in chosen if candidate.edit is not None for label in candidate.rises}
+    asking = Asking.of(page, draft.setting)
+    found = tuple(
+        _suggestion(draft, page, asking, candidate, gain)
         for candidate, gain in chosen
         if candidate.span is not None or candidate.label not in brought
     )
+    return found + _repeated(draft, page, taken)
 
 
 def notes(draft: Draft, *, locale: str | None, legal_note: bool, unsure_below: float) -> tuple[Note, ...]:
@@ -164,8 +170,8 @@ def _gains(draft: Draft, candidates: list[_Candidate]) -> list[float]:
     return [round(gain, 1) for gain in (points[1:] - points[0]).tolist()]
 
 
-def _something_left(page: Page, chosen: list[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
-    # Were every cut made and nothing left of the draft, the most valuable one becomes an opening instead.
+def _something_left(draft: Draft, page: Page, chosen: list[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
+    # Were every cut made and nothing left to send, the most valuable one becomes an opening instead.
     cuts = [
         (i, candidate.edit)
         for i, (candidate, _) in enumerate(chosen)
@@ -173,18 +179,50 @@ def _something_left(page: Page, chosen: list[tuple[_Candidate, float]]) -> list[
     ]
     if not cuts:
         return chosen
+    if any(
+        span.role == "builds" and not any(edit.start <= span.start and span.end <= edit.end for _, edit in cuts)
+        for span in page.spans
+    ):
+        return chosen
     rest = page.text
-    for start, end in sorted(((edit.start, edit.end) for _, edit in cuts), reverse=True):
+    gone = {(edit.start, edit.end) for _, edit in cuts} | set(left_out(page.text))
+    for start, end in sorted(gone, reverse=True):
         rest = rest[:start] + rest[end:]
-    if any(character.isalnum() for character in rest):
+    if not is_bare(rest):
         return chosen
     i, edit = cuts[0]
     sorry = "We are sorry that we ___" if page.voice.plural else "I'm sorry that I ___"
     stop = "." if page.text[edit.end - 1] in ".!?…" else ""
-    others = [choice for choice in edit.replacements if choice] or [page.write(sorry + stop, edit.start)]
-    candidate, gain = chosen[i]
-    kept = candidate._replace(edit=edit._replace(replacements=(*others, "")))
-    return [*chosen[:i], (kept, gain), *chosen[i + 1 :]]
+    opening = page.write(sorry + stop, edit.start)
+    # Nothing of the draft says sorry: a choice that does comes first.
+    others = [choice for choice in edit.replacements if choice and choice != opening]
+    kept = edit._replace(replacements=(opening, *others, ""), brings=("regret", "acknowledgment"))
+    candidate = chosen[i][0]
+    assert candidate.span is not None
+    made = candidate._replace(edit=kept, falls=_falls(page, candidate.span, kept), rises=kept.brings)
+    changed = [*chosen[:i], (made, _gains(draft, [made])[0]), *chosen[i + 1 :]]
+    return sorted(changed, key=lambda pair: -pair[1])
+
+
+def _repeated(draft: Draft, page: Page, taken: list[tuple[int, int]]) -> tuple[Suggestion, ...]:
+    # Where another one stays, a "sorry" less neither gains nor loses points by the model's own terms: when tried, the
+    # score moved by less than a point on average, up or down.
+    if notes_of.count_too_many(draft.text, draft.kind) == 0:
+        return ()
+    return tuple(
+        Suggestion(
+            "regret",
+            ONCE_MORE.format(quote=shortened(draft.text[edit.start : edit.end])),
+            ONE_IS_ENOUGH,
+            edit.start,
+            edit.end,
+            draft.text[edit.start : edit.end],
+            edit.replacements,
+            0.0,
+        )
+        for edit in repeated(page)
+        if not any(edit.start < end and edit.end > start for start, end in taken)
+    )
 
 
 def _edits(draft: Draft, page: Page) -> list[_Candidate]:
@@ -204,11 +242,11 @@ def _edits(draft: Draft, page: Page) -> list[_Candidate]:
     return found
 
 
-def _suggestion(draft: Draft, page: Page, candidate: _Candidate, gain: float) -> Suggestion:
+def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate, gain: float) -> Suggestion:
     advice = CATALOGUE[candidate.label].advice
     span, edit = candidate.span, candidate.edit
     if span is None:
-        message, openings = prompt(candidate.label, page, draft.setting)
+        message, openings = prompt(candidate.label, page, draft.setting, asking)
         return Suggestion(candidate.label, message, advice.reason, None, None, None, openings, gain)
     message = advice.message.format(quote=shortened(span.quote))
     if edit is None:

@@ -1,8 +1,9 @@
 """Where help against violence at home and between people is found, by country.
 
 National lines only, as their operators publish them; checked when written, and numbers do change: the general
-address below is always named too. A line for those who want to stop using violence is named where a country has a
-national one.
+address below is always named too. A line for those who want to stop using violence is named only where it is a
+national one made for that; elsewhere the text says in general who can help. The crisis lines are for whoever thinks of
+ending their life.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ class Help(NamedTuple):
 
     Args:
         emergency: The number for danger right now.
-        line: For someone who is hurt or afraid: name and number.
+        line: For someone who is hurt or afraid: name and number, empty where no national line is known for sure.
         stop: For someone who wants to stop: name and number, empty where no national line is known.
     """
 
@@ -44,7 +45,7 @@ HELPLINES: Mapping[str, Help] = MappingProxyType(
         "CO": Help("123", "Línea 155"),
         "CY": Help("112", "SPAVO 1440"),
         "CZ": Help("112", "Bílý kruh bezpečí 116 006"),
-        "DE": Help("110", "Hilfetelefon 116 016", "Hilfetelefon Gewalt an Männern 0800 1239900"),
+        "DE": Help("110", "Hilfetelefon 116 016, for men 0800 1239900"),
         "DK": Help("112", "Lev Uden Vold 1888"),
         "EE": Help("112", "Ohvriabi 116 006"),
         "ES": Help("112", "016"),
@@ -64,7 +65,7 @@ HELPLINES: Mapping[str, Help] = MappingProxyType(
         "KE": Help("999", "1195"),
         "KR": Help("112", "1366"),
         "MT": Help("112", "Support line 179"),
-        "MX": Help("911", "Línea de la Vida 800 911 2000"),
+        "MX": Help("911", ""),
         "MY": Help("999", "Talian Kasih 15999"),
         "NL": Help("112", "Veilig Thuis 0800-2000"),
         "NO": Help("112", "VO-linjen 116 006"),
@@ -86,6 +87,35 @@ HELPLINES: Mapping[str, Help] = MappingProxyType(
 )  # fmt: skip
 
 
+# For thoughts of ending one's life; countries without a sure national line get the directory alone.
+CRISIS_LINES: Mapping[str, str] = MappingProxyType(
+    {
+        "AT": "TelefonSeelsorge 142",
+        "AU": "Lifeline 13 11 14",
+        "BE": "1813 (Dutch) or 0800 32 123 (French)",
+        "BR": "CVV 188",
+        "CA": "988",
+        "CH": "143",
+        "DE": "TelefonSeelsorge 0800 111 0 111",
+        "DK": "Livslinien 70 201 201",
+        "ES": "024",
+        "FR": "3114",
+        "GB": "Samaritans 116 123",
+        "IE": "Samaritans 116 123",
+        "IL": "ERAN 1201",
+        "IN": "Tele-MANAS 14416",
+        "KR": "109",
+        "NL": "113",
+        "NO": "Mental Helse 116 123",
+        "NZ": "1737",
+        "SG": "SOS 1767",
+        "TW": "1925",
+        "US": "988",
+        "ZA": "SADAG 0800 567 567",
+    }
+)
+
+
 def where_help_is(locale: str | None) -> str:
     """One or two sentences on where help is found.
 
@@ -93,11 +123,29 @@ def where_help_is(locale: str | None) -> str:
         locale: A country code (``"GB"``) or a locale that ends in one (``"en_GB"``, ``"en-GB"``); ``None`` or an
             unknown one gives the general addresses.
     """
-    country = (locale or "").replace("-", "_").split(".")[0].split("_")[-1].upper()
-    help_ = HELPLINES.get("GB" if country == "UK" else country)
+    help_ = HELPLINES.get(_country(locale))
     if help_ is None:
         return f"In danger right now: call the local emergency number. Help near you: {DIRECTORY}."
     stop = (
-        f" To get help to stop: {help_.stop}." if help_.stop else " The same line can tell where to get help to stop."
+        f"To get help to stop: {help_.stop}."
+        if help_.stop
+        else "To get help to stop: a doctor or a counselling service near you."
     )
-    return f"In danger right now: {help_.emergency}. Hurt or afraid: {help_.line}.{stop} Elsewhere: {DIRECTORY}."
+    if not help_.line:
+        return f"In danger right now: {help_.emergency}. {stop} Help near you: {DIRECTORY}."
+    return f"In danger right now: {help_.emergency}. Hurt or afraid: {help_.line}. {stop} Elsewhere: {DIRECTORY}."
+
+
+def where_to_turn_in_a_crisis(locale: str | None) -> str:
+    """The crisis line of a country, as far as one is known, and the general address.
+
+    Args:
+        locale: As for ``where_help_is``.
+    """
+    line = CRISIS_LINES.get(_country(locale))
+    return f"{line}, or {CRISIS_DIRECTORY}" if line else CRISIS_DIRECTORY
+
+
+def _country(locale: str | None) -> str:
+    country = (locale or "").replace("-", "_").split(".")[0].split("_")[-1].upper()
+    return "GB" if country == "UK" else country

@@ -178,7 +178,7 @@ def past_of(base: str) -> str:
         return lower + "d"
     if re.search(r"[^aeiou]y$", lower):
         return lower[:-1] + "ied"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]|.+(?:mit|fer|gret|trol|cur)", lower):
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]|.+(?:mit|fer|gret|trol|cur|step)", lower):
         return lower + lower[-1] + "ed"
     return lower + "ed"
 

@@ -1,4 +1,6 @@
-"""The model folder: ``manifest.json``, ``pieces.txt`` and ``arrays.npz``; loaded with checks, written without pickle.
+"""The model folder: ``manifest.json``, ``pieces.txt``, ``arrays.npz`` and what else the tier's reader needs.
+
+Loaded with checks, written without pickle.
 
 Changing the format: raise ``FORMAT`` by one, say so in the changelog, and refuse older folders by name with the
 command that makes a new one.
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MANIFEST, ARRAYS, PIECES = "manifest.json", "arrays.npz", "pieces.txt"
-_REPAIR = "Reinstall the package, or make it again with: python -m apology_check.training fit"
+_REPAIR = (
+    "Reinstall the package, or make it again with: python -m apology_check.training fit (--tier accurate for that tier)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ def save_model(
     pieces: tuple[str, ...],
     settings: Mapping[str, Any],
     training: Mapping[str, Any],
+    files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
     """Write a model folder; the same content gives the same bytes.
 
@@ -139,6 +144,7 @@ def save_model(
         pieces: Word pieces in the order of their ids.
         settings: What the runtime needs beside arrays (JSON).
         training: What the model was made from (JSON), for the reader of the manifest.
+        files: Further files by name, as the reader named in ``settings`` wants them.
     """
     import io
     import zipfile
@@ -154,6 +160,8 @@ def save_model(
             archive.writestr(zipfile.ZipInfo(f"{key}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(),
                              zipfile.ZIP_DEFLATED, 9)  # fmt: skip
     (folder / PIECES).write_text("\n".join(pieces), encoding="utf-8", newline="\n")
+    for file, content in files.items():
+        (folder / file).write_bytes(content)
     manifest = {
         "format": FORMAT,
         "name": name,
@@ -162,6 +170,8 @@ def save_model(
         "settings": dict(settings),
         "training": dict(training),
         "shapes": {key: list(array.shape) for key, array in sorted(arrays.items())},
-        "sha256": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in (ARRAYS, PIECES)},
+        "sha256": {
+            file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in (ARRAYS, PIECES, *sorted(files))
+        },
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,7 @@ class _Step(NamedTuple):
     harms: frozenset[str]
     audiences: frozenset[str]
     gravities: frozenset[str]
+    or_repeated: bool
 
 
 _ALL = frozenset({"personal", "work", "customer", "public"})
@@ -79,9 +81,9 @@ _FELT = frozenset({"feelings", "trust", "privacy", "reputation", "safety"})
 
 def _step(
     group: str, message: str, why: str, source: str, *,
-    harms: str = "", audiences: frozenset[str] = _ALL, gravities: frozenset[str] = _WEIGHTY,
+    harms: str = "", audiences: frozenset[str] = _ALL, gravities: frozenset[str] = _WEIGHTY, or_repeated: bool = False,
 ) -> _Step:  # fmt: skip
-    return _Step(group, message, why, source, frozenset(harms.split()), audiences, gravities)
+    return _Step(group, message, why, source, frozenset(harms.split()), audiences, gravities, or_repeated)
 
 
 _REPAID = "Making up for a loss is what most people look for after harm to things or money."
@@ -173,13 +175,21 @@ _STEPS: tuple[_Step, ...] = (
         _KIM,
         harms="reputation",
     ),
+    _step(
+        "amends",
+        "Make it safe now, and let them see for themselves that it is.",
+        _DEEDS,
+        _SCHWEITZER,
+        harms="safety",
+        audiences=_PEOPLE,
+    ),
     # repair of feelings and trust
     _step(
         "repair",
         "Ask what weighs on them most, and let them tell it to the end.",
         "An apology does more once the other side feels heard.",
         _FRANTZ,
-        harms="feelings trust",
+        harms="feelings trust privacy reputation safety health",
         audiences=frozenset({"personal"}),
     ),
     _step(
@@ -187,7 +197,7 @@ _STEPS: tuple[_Step, ...] = (
         "Talk about the things that worry them: how you speak with each other, what would build trust.",
         "Couples who worked through what the hurt meant got closer again.",
         _MAKINEN,
-        harms="trust",
+        harms="trust feelings",
         audiences=frozenset({"personal"}),
     ),
     _step(
@@ -204,7 +214,7 @@ _STEPS: tuple[_Step, ...] = (
         "Be kind in small things for a while, and let the change be seen.",
         _DEEDS,
         _SCHWEITZER,
-        harms="feelings",
+        harms="feelings health safety",
         audiences=frozenset({"personal"}),
     ),
     _step(
@@ -233,6 +243,16 @@ _STEPS: tuple[_Step, ...] = (
     # prevention
     _step(
         "prevention",
+        "Think of counselling, alone or together. It helps where hurt goes deep or comes back.",
+        "Guided talks helped couples to recover from deep hurts.",
+        _MAKINEN,
+        harms="trust feelings health safety privacy reputation",
+        audiences=frozenset({"personal"}),
+        gravities=frozenset({"grave"}),
+        or_repeated=True,
+    ),
+    _step(
+        "prevention",
         "Make a plan of the form: when it gets heated, I will take a break and come back.",
         "If-then plans work better than good will alone.",
         _GOLLWITZER,
@@ -249,12 +269,11 @@ _STEPS: tuple[_Step, ...] = (
     ),
     _step(
         "prevention",
-        "Think about counselling, alone or together, where it goes deep or comes back.",
-        "Guided talks helped couples to recover from deep hurts.",
-        _MAKINEN,
-        harms="trust feelings health safety",
+        "Change what made it likely, and say who looks after it from now on.",
+        "If-then plans work better than good will alone.",
+        _GOLLWITZER,
+        harms="health safety privacy reputation",
         audiences=frozenset({"personal"}),
-        gravities=frozenset({"grave"}),
     ),
     _step(
         "prevention",
@@ -352,29 +371,61 @@ _STEPS: tuple[_Step, ...] = (
     ),
 )
 # How many steps of a group a report names; the first that fit are the closest.
-_MOST = {"amends": 2, "repair": 2, "prevention": 2, "check_in": 1, "patience": 1}
-_MORE_IF_GRAVE = frozenset({"repair", "prevention"})
+_MOST = {"amends": 2, "repair": 3, "prevention": 2, "check_in": 1, "patience": 1}
+_MORE_IF_GRAVE = frozenset({"prevention"})
 _ORDER = tuple(_MOST)
+# What shows in the words about an act that it was not the first time; "sorry again" and "never again" do not.
+_REPEATED = re.compile(
+    r"(?<!never )(?<!won't )\b(?:again and again|time and again|over and over|yet again|once again"
+    r"|every (?:single )?time"
+    r"|each time|repeatedly|(?:second|third|fourth|fifth|tenth|\d+(?:nd|rd|th)) time|(?:for|over) (?:\w+ )?(?:weeks"
+    r"|months"
+    r"|years)|(?:keep|kept|keeps) (?:on )?\w+ing|always|a habit|as usual|(?:broke|break) (?:the|my|that) promise"
+    r"|\w+(?:ed|t|ew|oke|aid|id)\b[^.!?\n]{0,40}\bagain)\b",
+    re.IGNORECASE,
+)
+# One of these stands in whatever the pattern finds: most quotes need no closer look.
+_REPEATED_WORDS = (
+    "again", "time", "over and over", "repeated", "week", "month", "year", "keep", "kept", "always", "habit", "usual",
+    "promise",
+)  # fmt: skip
+_TO_COME = re.compile(r"\b(?:won['’]?t|will|never|not going to|would)\b", re.IGNORECASE)
+_ABOUT_THE_ACT = frozenset({"acknowledgment", "responsibility"})
 
 
 def next_steps(draft: Draft) -> tuple[NextStep, ...]:
     """What to do after the apology, by what was harmed, how gravely, and for whom it is.
 
-    A slip gets one or two small steps; nothing of counselling, check-ins or patience.
+    A slip gets one or two small steps; nothing of counselling, check-ins or patience. Counselling is named for grave
+    harm between people who are close, and for less where the draft says that it was not the first time.
     """
     if no_fault(draft.text, draft.signals):
         return ()
     setting = draft.setting
-    return _steps_for(setting.audience, setting.gravity, setting.harms)
+    repeated = (
+        setting.gravity == "harm"
+        and setting.audience == "personal"
+        and any(span.label in _ABOUT_THE_ACT and _is_repeated(span.quote) for span in draft.signals)
+    )
+    return _steps_for(setting.audience, setting.gravity, setting.harms, repeated)
+
+
+def _is_repeated(quote: str) -> bool:
+    lower = quote.lower()
+    return (
+        any(word in lower for word in _REPEATED_WORDS)
+        and _REPEATED.search(quote) is not None
+        and _TO_COME.search(quote) is None
+    )
 
 
 @lru_cache(maxsize=4096)
-def _steps_for(audience: Audience, gravity: Gravity, harms: tuple[str, ...]) -> tuple[NextStep, ...]:
+def _steps_for(audience: Audience, gravity: Gravity, harms: tuple[str, ...], repeated: bool) -> tuple[NextStep, ...]:
     fitting = [
         step
         for step in _STEPS
         if audience in step.audiences
-        and gravity in step.gravities
+        and (gravity in step.gravities or (repeated and step.or_repeated))
         and (not step.harms or step.harms.intersection(harms))
     ]
     # Of one group the steps for the likeliest harm come first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,7 +23,49 @@ _NOT_FOR_SLIPS = frozenset({"impact", "listening", "prevention", "forgiveness_re
 _MAY_ASK_FORGIVENESS = frozenset({"personal", "work"})
 _LONGEST_THING = 60
 # Which prompts quote the act or the thing that the draft names.
-_QUOTES = frozenset({"amends", "impact"})
+_QUOTES = frozenset({"amends", "impact", "prevention"})
+# Between two people the kind of harm says what to ask; a team, a firm or a body is asked its own question first.
+_ASKED_BY_HARM = frozenset({"personal"})
+# What names a kind of harm in so many words.
+_NAMED_HARM = {
+    harm: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for harm, words in {
+        "property": r"broke\w*|damag\w+|scratch\w*|smash\w*|dent\w*|crack\w*|stain\w*|torn|lost your|ruin\w*|flood\w*",
+        "money": (
+            r"(?:over)?charg\w+|refund\w*|paid|pay|fees?|money|invoice\w*|bill\w*|cost\w*|salar\w+|wages"
+            r"|bonus\w*|price\w*"
+        ),
+        "time": r"late|delay\w*|wait\w*|hours?|minutes|days|weeks|missed|overdue|deadline\w*|on time",
+        "work": (
+            r"report|slides|deck|draft|figures|numbers|code|build|deploy\w*|shift\w*|review|project|proposal"
+            r"|task\w*"
+        ),
+        "health": (
+            r"injur\w+|ill|illness|sick|allerg\w+|hospital\w*|medic\w+|dose\w*|burn\w*|pain\w*|wound\w*"
+            r"|infect\w+|poison\w*"
+        ),
+        "feelings": (
+            r"hurt\w*|upset\w*|embarrass\w+|humiliat\w+|angry|sad|cry|cried|tears|ashamed|insult\w*"
+            r"|offend\w*|small"
+        ),
+        "trust": r"trust\w*|lied|lie|lies|promis\w+|secret\w*|behind your back|cheat\w+|deceiv\w+|misled|honest\w*",
+        "privacy": (
+            r"priva\w+|confidential\w*|data|personal details|passwords?|leak\w*|addresses|records|forwarded"
+            r"|photos?"
+        ),
+        "reputation": (
+            r"reputation\w*|rumou?rs?|credit|good name|blamed|in front of|named you|called you|accus\w+"
+            r"|slander\w*"
+        ),
+        "safety": r"unsafe|danger\w*|safety|safe|fire|brakes?|hazard\w*|risk\w*|alarm\w*|recall\w*|gas|near miss\w*",
+    }.items()
+}
+# What grave harm asks for besides.
+IF_GRAVE = {
+    "amends": "What help do they need first?",
+    "impact": "What of it may last?",
+    "prevention": "Who will see if it holds?",
+}
 
 # What a named act was done to: "I broke your phone screen" → "your phone screen".
 _THING = re.compile(
@@ -70,25 +112,55 @@ def _called_for(gravity: Gravity, audience: Audience) -> frozenset[str]:
 _CALLED_FOR = {(gravity, audience): _called_for(gravity, audience) for gravity in GRAVITIES for audience in AUDIENCES}
 
 
-def prompt(label: str, page: Page, setting: Setting) -> tuple[str, tuple[str, ...]]:
+class Asking(NamedTuple):
+    """What the questions about one draft have in common; read once for all of them.
+
+    Args:
+        harm: The kind of harm to ask by, empty where the audience's own question comes first.
+        named: How a question opens that quotes what the draft names, or empty.
+    """
+
+    harm: str
+    named: str
+
+    @classmethod
+    def of(cls, page: Page, setting: Setting) -> Asking:
+        """Read a draft for its questions."""
+        harm = setting.harms[0] if setting.harms else ""
+        if not harm:
+            return cls("", "")
+        by_harm = page.audience in _ASKED_BY_HARM or _NAMED_HARM[harm].search(page.text) is not None
+        return cls(harm if by_harm else "", _named(page, harm))
+
+
+def prompt(label: str, page: Page, setting: Setting, asking: Asking | None = None) -> tuple[str, tuple[str, ...]]:
     """The question to ask and the openings to offer for a missing signal.
+
+    Args:
+        label: What is missing.
+        page: The draft.
+        setting: For whom, how grave, and what was harmed.
+        asking: What was read of the draft for another label already.
 
     Returns:
         The message, and one or two openings in the draft's own person and letter case.
     """
-    harm = setting.harms[0] if setting.harms else ""
-    lead, question, fits_harm = _question(label, harm, page.audience)
-    named = _named(page, harm) if fits_harm and label in _QUOTES else ""
+    asking = Asking.of(page, setting) if asking is None else asking
+    lead, question = _question(label, asking.harm, page.audience, setting.gravity)
+    named = asking.named if label in _QUOTES else ""
     message = f"{named}: {question[0].lower()}{question[1:]}" if named else f"{lead} {question}"
     return message, _openings(label, page.audience, page.voice)
 
 
 @lru_cache(maxsize=1024)
-def _question(label: str, harm: str, audience: Audience) -> tuple[str, str, bool]:
-    # What is missing, what to ask, and whether the question is about the kind of harm.
+def _question(label: str, harm: str, audience: Audience, gravity: Gravity) -> tuple[str, str]:
+    # What is missing, and what to ask.
     advice = CATALOGUE[label].advice
     lead = advice.message.split(". ")[0].rstrip(".") + "."
-    return lead, advice.by_harm.get(harm) or advice.questions[audience], harm in advice.by_harm
+    question = advice.by_harm.get(harm) or advice.questions[audience]
+    # The public's question on prevention asks for a check already.
+    more = IF_GRAVE.get(label) if gravity == "grave" and "who checks it" not in question else None
+    return lead, f"{question} {more}" if more else question
 
 
 @lru_cache(maxsize=4096)

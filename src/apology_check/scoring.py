@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
-_PATH = 16
-_NUDGE = 1e-4
+_PATH_ENDS: Vector = np.linspace(0.0, 1.0, 65)
+_PATH_MIDDLES: Vector = (_PATH_ENDS[1:] + _PATH_ENDS[:-1]) / 2
 
 
 class Verdict(NamedTuple):
@@ -113,25 +113,29 @@ class Scorer:
         The share of a signal is its part of the change along the straight path from no signals to all of them
         (Aumann & Shapley 1974, as in integrated gradients, Sundararajan et al. 2017).
         """
+        good, bad = float(strengths @ self._builds), float(strengths @ self._undermines)
+        base = float(gravity @ self._base)
+        capped = strengths * self._cap
+        capping = int(capped.argmax())
+        at, middle = _PATH_ENDS, _PATH_MIDDLES
+        total = self._saturation * np.tanh(at * good / self._saturation) - at * bad + base
+        free = np.interp(total, self._curve_x, self._curve_y)
+        points = np.clip(np.minimum(free, 100.0 - at * capped[capping]), 0.0, 100.0)
+        change = points[1:] - points[:-1]
+        # In each step of the path either a cap rules, and the step is its signal's, or the sum does, and the step
+        # is shared as the signals move the sum there.
+        ruled = free[1:] > points[1:]
+        slope = 1.0 - np.tanh(middle * good / self._saturation) ** 2
+        moved = slope * good - bad
+        rate = np.divide(change, moved, out=np.zeros_like(change), where=(np.abs(moved) > 1e-9) & ~ruled)
+        shares = float(rate @ slope) * strengths * self._builds - float(rate.sum()) * strengths * self._undermines
+        shares[capping] += float(change[ruled].sum())
         present = np.flatnonzero(strengths > 0)
-        middle = (np.arange(_PATH) + 0.5)[:, None] / _PATH * strengths[None, :]
-        nudge = np.zeros((len(present), 1, len(LABELS)))
-        nudge[np.arange(len(present)), 0, present] = _NUDGE
-        # One call for both ends of the path and all nudged steps: this runs for every draft of a batch.
-        ends = np.stack([np.zeros_like(strengths), strengths])
-        steps = np.concatenate(
-            [ends, (middle + nudge).reshape(-1, len(LABELS)), (middle - nudge).reshape(-1, len(LABELS))]
-        )
-        values = self.points(steps, gravity)
-        up, down = np.split(values[2:].reshape(2 * len(present), _PATH), 2)
-        shares = np.zeros(len(LABELS))
-        shares[present] = (up - down).mean(1) / (2 * _NUDGE) * strengths[present]
-        total = float(values[1] - values[0])
-        # The path is walked in finite steps; the rest goes to the signals by size, so that the sum is exact.
+        # What is left where rising and falling words cancel out goes to the signals by size: the sum is exact.
         size = np.abs(shares)
         if size.sum() > 0:
-            shares += (total - shares.sum()) * size / size.sum()
-        parts = {"base": float(values[0])}
+            shares += (float(points[-1] - points[0]) - shares.sum()) * size / size.sum()
+        parts = {"base": float(points[0])}
         parts |= {LABELS[number]: float(shares[number]) for number in present}
         return parts
 

@@ -4,11 +4,16 @@
 >>> for row in batch.score(["I'm sorry I broke your cup."]):  # doctest: +SKIP
 ...     print(row["apology_score"])
 
-``score`` takes any iterable, ``score_file`` files of any size, ``score_table`` tables of pyarrow, pandas and polars.
+``score`` takes any iterable, ``score_file`` files of any size, ``score_table`` tables of pyarrow, pandas and polars
+(it needs pyarrow: the extra ``[arrow]``).
 """
 
 from apology_check.batch.columns import COLUMNS, Column
-from apology_check.batch.errors import (
+from apology_check.batch.files import score_file
+from apology_check.batch.rows import score
+from apology_check.batch.tables import score_table
+from apology_check.batch.tally import Look, Summary
+from apology_check.errors import (
     ColumnError,
     OptionError,
     OutputBusyError,
@@ -17,10 +22,6 @@ from apology_check.batch.errors import (
     RowFailedError,
     WorkerError,
 )
-from apology_check.batch.files import score_file
-from apology_check.batch.rows import score
-from apology_check.batch.tables import score_table
-from apology_check.batch.tally import Look, Summary
 
 __all__ = [
     "COLUMNS",

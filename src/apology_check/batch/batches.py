@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from apology_check.batch.arrow_cells import cells
 from apology_check.batch.arrow_columns import field_of, import_pyarrow, with_columns
 from apology_check.batch.columns import COLUMNS, choose_columns, values
 from apology_check.batch.rows import characters_limit, check_options
@@ -66,9 +67,9 @@ def score_batches(
             text_column = _check_schema(batch.schema, text_column, audience_column)
             for start in range(0, batch.num_rows, _ROWS):
                 part = batch.slice(start, _ROWS)
-                drafts = part.column(part.schema.get_field_index(text_column)).to_pylist()
+                drafts = cells(part.column(part.schema.get_field_index(text_column)))
                 named = (
-                    part.column(part.schema.get_field_index(audience_column)).to_pylist()
+                    cells(part.column(part.schema.get_field_index(audience_column)))
                     if audience_column
                     else [audience] * len(drafts)
                 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from apology_check.batch.errors import OptionError
 from apology_check.batch.result import Result
+from apology_check.errors import OptionError
 from apology_check.signals import CATALOGUE, CORE, LABELS
 
 Value = str | float | list[str] | None

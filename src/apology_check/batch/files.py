@@ -15,7 +15,6 @@ from typing import BinaryIO, Literal
 
 from apology_check import __version__
 from apology_check.batch.columns import choose_columns
-from apology_check.batch.errors import OptionError, OutputError, RowFailedError
 from apology_check.batch.lines import check_encoding
 from apology_check.batch.partial import Job, PartialFile, open_partial, write_all
 from apology_check.batch.plan import Keep, Plan, choose_target, make_plan
@@ -33,7 +32,16 @@ from apology_check.batch.sources import (
 )
 from apology_check.batch.streams import unreadable
 from apology_check.batch.tally import Summary, Tally
-from apology_check.batch.workers import Evaluating, Task, check_workers, evaluate_in_order, load_once, make_task
+from apology_check.batch.workers import (
+    Evaluating,
+    Task,
+    check_workers,
+    evaluate_in_order,
+    load_once,
+    make_task,
+    size_of,
+)
+from apology_check.errors import OptionError, OutputError, RowFailedError
 from apology_check.signals.signal import Audience
 
 Progress = Callable[[int, int | None], None]
@@ -187,9 +195,11 @@ class _Run:
                     self._count(partial.tally, good)
                     partial.checkpoint(is_due_only=failed is None)
                     if failed is not None:
+                        rows = partial.safe_rows
                         raise RowFailedError(
-                            f"{failed}. {partial.safe_rows:,} rows before it are in {partial.path.name}"
-                        )
+                            f"{failed}. {rows:,} rows before it are in {partial.path.name}" if rows
+                            else f"{failed}. It is the first row: nothing was written"
+                        )  # fmt: skip
             partial.finish(self.plan.pack)
         except BaseException:
             partial.discard_if_empty()
@@ -207,8 +217,9 @@ class _Run:
     def _to_task(self, row: Row) -> Task:
         audience = self._cell(row, self.plan.audience_column) if self.plan.audience_column else self.audience
         return make_task(
-            self._cell(row, self.plan.column), audience, error=row.error, limit=characters_limit(self.evaluator)
-        )
+            self._cell(row, self.plan.column), audience, error=row.error or self.plan.writer.refusal(row),
+            limit=characters_limit(self.evaluator), size=size_of(row.record if row.cells is None else row.cells),
+        )  # fmt: skip
 
     def _cell(self, row: Row, column: str) -> object:
         if row.cells is not None:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from apology_check.batch.errors import OptionError
 from apology_check.batch.streams import name_of, pieces
-from apology_check.errors import InputError
+from apology_check.errors import InputError, OptionError
 
 # A record above this is not a draft but a quote that never closes: it must not fill the memory.
 MAX_RECORD = 64 * 1024 * 1024
@@ -64,7 +63,11 @@ class Lines:
             text = "".join([*rest, text])
             self._characters -= sum(map(len, rest))
             end = 0
-            for match in _LINE.finditer(text):
+            # What follows the last line end is not searched: from each of its characters the search would run to the
+            # end in vain, which takes seconds where a cell is long.
+            decided = len(text) - text.endswith("\r")
+            last_end = max(text.rfind("\n", 0, decided), text.rfind("\r", 0, decided)) + 1
+            for match in _LINE.finditer(text, 0, last_end + 1):
                 end = match.end()
                 self._count(end - match.start())
                 self.number += 1

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,11 +17,13 @@ from apology_check.batch.columns import COLUMNS, Column
 from apology_check.batch.sources import ParquetSource
 from apology_check.batch.streams import zstandard_module
 from apology_check.batch.writing import to_json
+from apology_check.errors import OutputError
 
 Pack = Callable[[Path, BinaryIO], None]
 _GROUP_ROWS = 16_384
-_GROUP_BYTES = 64 * 2**20
-_BATCH = 1024
+_GROUP_BYTES = 32 * 2**20
+_BATCH_ROWS = 1024
+_BATCH_BYTES = 8 * 2**20
 _LEVEL = 6
 
 
@@ -54,83 +57,144 @@ def _zstandard(rows: Path, out: BinaryIO) -> None:
     out.write(compressor.flush())
 
 
-def parquet_packer(columns: Sequence[Column], source: ParquetSource | None, kept: Sequence[str] | None) -> Pack:
+def parquet_packer(columns: Sequence[Column], source: ParquetSource | None, kept: Sequence[str]) -> Pack:
     """How JSON rows become Parquet.
 
     Args:
         columns: The added columns.
         source: Where the input is Parquet too: its columns are taken from there as they are, and the rows hold the
             added columns only.
-        kept: Which of the input's columns to keep.
+        kept: Which of the input's columns to keep, as far as they are known before the first row.
     """
 
     def pack(rows: Path, out: BinaryIO) -> None:
-        batches = _typed_batches(rows, columns) if source is None else _joined_batches(rows, columns, source, kept)
-        _write_parquet(batches, out)
+        batches = (
+            _typed_batches(rows, columns, kept) if source is None else _joined_batches(rows, columns, source, kept)
+        )
+        try:
+            _write_parquet(batches, out)
+        except import_pyarrow().ArrowException as error:
+            # The message of such an error may quote a cell: only its type is told.
+            raise OutputError(
+                f"the rows cannot be written as Parquet ({type(error).__name__}): choose .jsonl or .csv for the output"
+            ) from None
 
     return pack
 
 
-def _joined_batches(
-    rows: Path, columns: Sequence[Column], source: ParquetSource, kept: Sequence[str] | None
-) -> Iterator[Any]:
+def _joined_batches(rows: Path, columns: Sequence[Column], source: ParquetSource, kept: Sequence[str]) -> Iterator[Any]:
     with source, closing(_records(rows)) as records:
         yield with_columns(_chosen(source.schema.empty_table().to_batches(), source.schema, kept), columns, [])
         for batch in source.batches():
-            scored = [[record[column.name] for column in columns] for record in islice(records, batch.num_rows)]
+            scored = [[record[column.name] for column in columns] for record, _ in islice(records, batch.num_rows)]
             if not scored:
                 return
             yield with_columns(_chosen([batch.slice(0, len(scored))], source.schema, kept), columns, scored)
 
 
-def _chosen(batches: list[Any], schema: Any, kept: Sequence[str] | None) -> Any:
+def _chosen(batches: list[Any], schema: Any, kept: Sequence[str]) -> Any:
     pa = import_pyarrow()
     batch = batches[0] if batches else pa.RecordBatch.from_pylist([], schema=schema)
-    return batch if kept is None else batch.select(list(kept))
+    return batch.select(list(kept))
 
 
-def _typed_batches(rows: Path, columns: Sequence[Column]) -> Iterator[Any]:
+def _typed_batches(rows: Path, columns: Sequence[Column], kept: Sequence[str]) -> Iterator[Any]:
     pa = import_pyarrow()
-    added = {column.name: field_of(column) for column in columns}
     # JSON lines say nothing of types: they are known when all rows have been seen.
-    kinds: dict[str, set[type]] = {}
+    found = {name: _Found() for name in kept if name not in COLUMNS}
     with closing(_records(rows)) as records:
-        for record in records:
+        for record, _ in records:
             for name, value in record.items():
-                kinds.setdefault(name, set()).add(type(value))
-    types = {name: _type_of(found) for name, found in kinds.items() if name not in COLUMNS}
-    schema = pa.schema([*(pa.field(name, kind) for name, kind in types.items()), *added.values()])
+                if name not in COLUMNS:
+                    found.setdefault(name, _Found()).add(value)
+    types = {name: seen.type() for name, seen in found.items()} | {c.name: field_of(c).type for c in columns}
+    schema = pa.schema([pa.field(_field_name(name), kind) for name, kind in types.items()])
     yield pa.RecordBatch.from_pylist([], schema=schema)
     with closing(_records(rows)) as records:
-        while batch := list(islice(records, _BATCH)):
-            arrays = [
-                pa.array([_fitting(record.get(field.name), field.type) for record in batch], field.type)
-                for field in schema
-            ]
+        for batch in _in_batches(records):
+            arrays = [pa.array([_fitting(r.get(name), kind) for r in batch], kind) for name, kind in types.items()]
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _type_of(kinds: set[type]) -> Any:
-    pa = import_pyarrow()
-    kinds = kinds - {type(None)}
-    if kinds == {bool}:
-        return pa.bool_()
-    if kinds == {int}:
-        return pa.int64()
-    return pa.float64() if kinds and kinds <= {int, float} else pa.string()
+@dataclass(slots=True)
+class _Found:
+    """What the values of one key are."""
+
+    is_bool: bool = False
+    is_int: bool = False
+    is_float: bool = False
+    is_other: bool = False
+    lowest: int = 0
+    highest: int = 0
+    is_exact: bool = True
+
+    def add(self, value: Any) -> None:
+        if value is None:
+            return
+        kind = type(value)
+        if kind is int:
+            self.is_int = True
+            self.lowest, self.highest = min(self.lowest, value), max(self.highest, value)
+            self.is_exact = self.is_exact and _is_exact(value)
+        self.is_bool |= kind is bool
+        self.is_float |= kind is float
+        self.is_other |= kind not in (bool, int, float)
+
+    def type(self) -> Any:
+        """The Arrow type that holds them all without a change; text where there is none."""
+        pa = import_pyarrow()
+        if self.is_other or (self.is_bool and (self.is_int or self.is_float)):
+            return pa.string()
+        if self.is_bool:
+            return pa.bool_()
+        if self.is_float:
+            return pa.float64() if self.is_exact else pa.string()
+        if self.is_int and self.lowest >= -(2**63) and self.highest < 2**63:
+            return pa.int64()
+        return pa.uint64() if self.is_int and self.lowest >= 0 and self.highest < 2**64 else pa.string()
+
+
+def _is_exact(value: int) -> bool:
+    try:
+        return int(float(value)) == value
+    except OverflowError:
+        return False
 
 
 def _fitting(value: Any, kind: Any) -> Any:
-    # What does not have its column's type (objects, lists, mixed columns) is kept as JSON text.
+    types = import_pyarrow().types
     if value is None or isinstance(value, str):
         return clean(value)
-    return to_json(value) if import_pyarrow().types.is_string(kind) else value
+    if types.is_string(kind):
+        # What does not have its column's type (objects, lists, mixed columns) is kept as JSON text.
+        return clean(to_json(value))
+    # Arrow takes no integer above 2**53 for a float, not even an exact one.
+    return float(value) if types.is_float64(kind) else value
 
 
-def _records(rows: Path) -> Generator[dict[str, Any], None, None]:
+def _field_name(name: str) -> str:
+    # A key may hold what no text in a file may: a lone surrogate, escaped as it was.
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _in_batches(records: Iterable[tuple[dict[str, Any], int]]) -> Iterator[list[dict[str, Any]]]:
+    held: list[dict[str, Any]] = []
+    size = 0
+    for record, length in records:
+        held.append(record)
+        size += length
+        if len(held) >= _BATCH_ROWS or size >= _BATCH_BYTES:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
+
+
+def _records(rows: Path) -> Generator[tuple[dict[str, Any], int], None, None]:
+    # Each with the characters of its line.
     with rows.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
-            yield json.loads(line)
+            yield json.loads(line), len(line)
 
 
 def _write_parquet(batches: Iterable[Any], out: BinaryIO) -> None:

@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from apology_check.batch.errors import OutputBusyError, OutputError, ResumeError
 from apology_check.batch.tally import Tally
+from apology_check.errors import OutputBusyError, OutputError, ResumeError
 
 SECONDS_BETWEEN = 1.0
 _KEPT = 4
@@ -127,21 +127,25 @@ class PartialFile:
 
         Raises:
             ResumeError: The rows were made from something else, or their state is lost.
+            OutputError: The disk is still full, or the like.
         """
         state = self._read_state()
         differences = list(_differences(state["job"], self._job))
         if differences:
             raise ResumeError(f"{self.path} was made by another job: {'; '.join(differences)}. Give the same input, "
                               f"options and model, or delete {self.path.name} to start over")  # fmt: skip
-        kept = self._matching(state["checkpoints"])
-        if kept:
-            found = kept[-1]
-            self.tally = Tally.from_state(found.tally)
-            self.resumed_rows = found.rows
-            self._size = found.size
-        self._stream.truncate(self._size)
-        self._stream.seek(self._size)
-        self._write_state(kept)
+        try:
+            self._checkpoints = kept = self._matching(state["checkpoints"])
+            if kept:
+                found = kept[-1]
+                self.tally = Tally.from_state(found.tally)
+                self.resumed_rows = found.rows
+                self._size = found.size
+            self._stream.truncate(self._size)
+            self._stream.seek(self._size)
+            self._write_state(kept)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def start(self) -> None:
         """Begin with nothing. Raises: OutputError where rows of an interrupted run would be lost."""

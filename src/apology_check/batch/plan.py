@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TextIO
 
 from apology_check.batch.columns import COLUMNS, Column
-from apology_check.batch.errors import ColumnError, OptionError, OutputError
 from apology_check.batch.packing import Pack, packer, parquet_packer
 from apology_check.batch.partial import names
 from apology_check.batch.sources import (
@@ -24,6 +24,7 @@ from apology_check.batch.sources import (
     format_of,
 )
 from apology_check.batch.writing import DelimitedRows, JsonRows, RowWriter
+from apology_check.errors import ColumnError, OptionError, OutputError
 
 Keep = Literal["all", "id"]
 
@@ -85,11 +86,24 @@ def choose_target(source: Path | None, out: Path | None, *, is_resumed: bool) ->
         raise OptionError("--resume needs a file as input: what came through a stream cannot be read again")
     if is_resumed and not found.is_whole:
         raise OptionError("--resume needs a file as output (-o): what went to a stream cannot be gone on with")
-    if source is not None and out is not None and found.is_whole:
-        for path in (out, *names(out)):
-            if path.exists() and source.exists() and path.samefile(source):
+    read = regular_file(source, sys.stdin)
+    if read is not None:
+        for path in (None,) if out is None else (out, *names(out)):
+            written = regular_file(path, sys.stdout)
+            if written is not None and os.path.samestat(read, written):
+                if out is None:
+                    raise OptionError("standard output goes into the input itself: choose another file")
                 raise OptionError(f"the output {out} would overwrite the input: choose another name")
     return found
+
+
+def regular_file(path: Path | None, stream: TextIO | None) -> os.stat_result | None:
+    """What says which file a path, or for ``None`` a standard stream, is; ``None`` for pipes, devices and no file."""
+    try:
+        found = path.stat() if path is not None else os.fstat(stream.fileno()) if stream is not None else None
+    except (OSError, ValueError):
+        return None
+    return found if found is not None and stat.S_ISREG(found.st_mode) else None
 
 
 def make_plan(
@@ -135,6 +149,9 @@ def make_plan(
     if out_form == "parquet":
         parquet = source if isinstance(source, ParquetSource) else None
         own = () if parquet is not None else None if source.is_keyed and keep == "all" else kept
+        if parquet is not None:
+            # The others go from file to file as they are, whatever they hold.
+            parquet.needed = frozenset(name for name in (text, audience_column, id_column) if name is not None)
         writer, pack = JsonRows(source.columns, own, columns), parquet_packer(columns, parquet, kept)
     else:
         pack = packer(target.path.suffix.lower()) if target.path is not None and target.is_whole else None

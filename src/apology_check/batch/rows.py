@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from apology_check.batch.columns import COLUMNS, Column, choose_columns
-from apology_check.batch.errors import OptionError, RowFailedError
 from apology_check.batch.sources import check_column, choose_text_column
-from apology_check.batch.workers import Evaluating, Task, evaluate_in_order, make_task
+from apology_check.batch.workers import Evaluating, Task, evaluate_in_order, make_task, size_of
 from apology_check.batch.writing import added
+from apology_check.errors import OptionError, RowFailedError
 from apology_check.evaluator import MAX_CHARACTERS
 from apology_check.signals.signal import AUDIENCES, Audience
 
@@ -73,7 +73,8 @@ def score(
         nonlocal column
         if column is None:
             column = choose_text_column([str(key) for key in row], None)
-        return make_task(row.get(column), row.get(audience_column) if audience_column else audience, limit=limit)
+        whom = row.get(audience_column) if audience_column else audience
+        return make_task(row.get(column), whom, limit=limit, size=size_of(row))
 
     first = next(stream, _NONE)
     if isinstance(first, Mapping):

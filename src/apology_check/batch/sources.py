@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, Protocol, Self
 
-from apology_check.batch.errors import ColumnError, OptionError
+from apology_check.batch.arrow_cells import cells as values_of
 from apology_check.batch.formula import free
 from apology_check.batch.lines import Lines, check_encoding
 from apology_check.batch.streams import name_of, open_input, peek_input, unreadable
-from apology_check.errors import InputError, MissingExtraError
+from apology_check.errors import ColumnError, InputError, MissingExtraError, OptionError
 
 Format = Literal["csv", "tsv", "jsonl", "parquet"]
 FORMATS: tuple[Format, ...] = ("csv", "tsv", "jsonl", "parquet")
@@ -27,11 +27,14 @@ _SUFFIXES: dict[str, Format] = {
     ".pq": "parquet",
 }  # fmt: skip
 _COMPRESSED = (".gz", ".zst")
-# What people write and columns are not called.
+# What columns are called, and what people write and columns are not called.
+_NAME = re.compile(r"[^\W\d][\w /()#%&:-]*")
 _SPOKEN = re.compile(
-    r"[.!?'\u2019]|sorry|apolog|regret|forgive|\b(?:i|we|my|our|me|us|you|your|bad|fault|mistakes?)\b", re.IGNORECASE
+    r"[.!?'\u2019]|\d{5}|sorry|apolog|regret|forgive|\b(?:i|we|my|our|me|us|you|your|bad|fault|mistakes?)\b",
+    re.IGNORECASE,
 )
 _PARQUET_ROWS = 512
+_PARQUET_BYTES = 8 * 2**20
 _PATIENCE = 1000
 
 
@@ -262,12 +265,17 @@ class JsonLinesSource:
 
 
 class ParquetSource:
-    """A Parquet file, through pyarrow. See ``open_source``."""
+    """A Parquet file, through pyarrow. See ``open_source``.
+
+    Attributes:
+        needed: The columns whose cells ``rows`` gives; those of the others are ``None``. By default all.
+    """
 
     is_keyed = False
 
     def __init__(self, path: Path) -> None:
         self.columns: tuple[str, ...] = ()
+        self.needed: frozenset[str] | None = None
         self._path = path
 
     def __enter__(self) -> Self:
@@ -283,7 +291,12 @@ class ParquetSource:
             raise self._unreadable(error) from error
         self.schema = self._file.schema_arrow
         self.columns = tuple(self.schema.names)
-        self.row_count: int = self._file.metadata.num_rows
+        metadata = self._file.metadata
+        self.row_count: int = metadata.num_rows
+        groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+        largest = max((group.total_byte_size // max(1, group.num_rows) for group in groups), default=0)
+        # Long cells beside the drafts must not fill the memory.
+        self._batch_rows = max(1, min(_PARQUET_ROWS, _PARQUET_BYTES // max(1, largest)))
         return self
 
     def __exit__(self, *details: object) -> None:
@@ -292,14 +305,18 @@ class ParquetSource:
     def rows(self) -> Iterator[Row]:
         number = 0
         for batch in self.batches():
-            for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            columns = [
+                values_of(column) if self.needed is None or name in self.needed else [None] * batch.num_rows
+                for name, column in zip(self.columns, batch.columns, strict=True)
+            ]
+            for cells in zip(*columns, strict=True):
                 number += 1
                 yield Row(number, None, list(cells))
 
     def batches(self) -> Iterator[Any]:
-        """The file as record batches of at most 512 rows."""
+        """The file as record batches of at most 512 rows, fewer where rows are long."""
         try:
-            yield from self._file.iter_batches(batch_size=_PARQUET_ROWS)
+            yield from self._file.iter_batches(batch_size=self._batch_rows)
         except (self._error, OSError) as error:
             raise self._unreadable(error) from error
 
@@ -347,7 +364,11 @@ def describe(columns: Iterable[str]) -> str:
 
 
 def _looks_like_name(name: str) -> bool:
-    return len(name) <= 120 and len(name.split()) <= 4 and not _SPOKEN.search(name)
+    # Without a header line the first row's cells stand here: rather a name too many is hidden than a cell is shown.
+    if not name.strip():
+        return True
+    is_short = len(name) <= 40 and len(name.split()) <= 3
+    return is_short and _NAME.fullmatch(name.strip()) is not None and not _SPOKEN.search(name)
 
 
 def _found(columns: Sequence[str]) -> str:

@@ -58,9 +58,9 @@ def peek_input(path: Path | None) -> bytes:
         if start.startswith(GZIP):
             return zlib.decompressobj(wbits=31).decompress(start, 64)
         if start.startswith(ZSTANDARD):
-            return _new_frame(zstandard_module()).decompress(start)[:64]  # type: ignore[no-any-return]
+            return _start_of_frame(start)
     except (zlib.error, MissingExtraError):
-        return b""
+        return b""  # reading on says what is wrong
     return start[:64]
 
 
@@ -120,6 +120,15 @@ def _new_frame(module: Any) -> Any:
     decompressor = module.ZstdDecompressor()
     # The package's one-shot object knows where its frame ends; the standard library's already is that.
     return decompressor.decompressobj() if hasattr(decompressor, "decompressobj") else decompressor
+
+
+def _start_of_frame(start: bytes) -> bytes:
+    module = zstandard_module()
+    try:
+        found: bytes = _new_frame(module).decompress(start)
+    except module.ZstdError as error:
+        raise zlib.error(str(error)) from error
+    return found[:64]
 
 
 class _ZstandardReader(io.RawIOBase):

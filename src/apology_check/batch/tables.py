@@ -8,8 +8,8 @@ from typing import Any
 
 from apology_check.batch.arrow_columns import import_pyarrow
 from apology_check.batch.batches import score_batches, scored_schema
-from apology_check.batch.errors import OptionError
 from apology_check.batch.workers import Evaluating
+from apology_check.errors import OptionError
 from apology_check.signals.signal import Audience
 
 
@@ -24,7 +24,7 @@ def score_table(
     model: str | Path | None = None,
     evaluator: Evaluating | None = None,
 ) -> Any:
-    """Score the drafts of a table.
+    """Score the drafts of a table. Whatever library it is of, this needs pyarrow: the extra ``[arrow]``.
 
     Args:
         table: Anything with ``__arrow_c_stream__``: a pyarrow table or reader, a pandas (2.2 or later) or polars frame.

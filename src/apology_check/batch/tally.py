@@ -49,12 +49,12 @@ class Summary:
         bands: Band → rows with that score.
         mean_score: Of the rows with a score; ``None`` where there is none.
         histogram: Rows with a score in each of twenty steps of five points.
-        undermining: Label → rows that carry it, commonest first.
-        missing: Label → rows that a suggestion asks for it, commonest first.
+        undermining: Label → rows with a score that carry it, commonest first.
+        missing: Label → rows with a score where a suggestion asks for it, commonest first.
         worth_a_look: The ten rows most worth a second look: threats and control first, then the lowest scores.
         model_version: The model, or ``None`` where no row was read.
         seconds: How long this run took.
-        rows_per_second: Of this run, once the model was loaded.
+        rows_per_second: Of this run, once the model was loaded; workers load theirs within that time.
         resumed_rows: Rows that were there from an interrupted run.
     """
 
@@ -111,9 +111,10 @@ class Tally:
             return
         if result.kind is not None:
             self._kinds[result.kind] += 1
-        self._undermining.update(result.undermining)
-        self._missing.update(result.missing)
         if result.score is not None and result.band is not None:
+            # Texts of abuse carry signals and have no score: a share of the rows with a score must not count them.
+            self._undermining.update(result.undermining)
+            self._missing.update(result.missing)
             self._bands[result.band] += 1
             self._total += result.score
             self._histogram[min(BINS - 1, int(result.score * BINS / 100))] += 1

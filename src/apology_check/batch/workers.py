@@ -13,15 +13,15 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from apology_check.batch.errors import OptionError, WorkerError
+from apology_check.batch.arrow_cells import UndecodableText, ValueAsText
 from apology_check.batch.result import Result, read_report
-from apology_check.errors import DraftError
+from apology_check.errors import DraftError, OptionError, WorkerError
 from apology_check.evaluator import MAX_CHARACTERS, Evaluator, default_evaluator
 from apology_check.report import Report
 from apology_check.signals.signal import AUDIENCES, Audience
@@ -29,7 +29,8 @@ from apology_check.signals.signal import AUDIENCES, Audience
 CHUNK_ROWS = 64
 CHUNK_CHARACTERS = 1_000_000
 CHUNKS_AHEAD = 2
-# Matrices of one draft are small: more threads per worker only get into each other's way.
+# Matrices of one draft are small: more threads per worker only get into each other's way. In this process too: the
+# order in which threads sum decides the last bit of a long draft, and the number of workers must not.
 _THREADS = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
@@ -57,7 +58,7 @@ class Task(NamedTuple):
         text: The draft.
         audience: For whom it is.
         error: Set where there is nothing to evaluate.
-        size: Characters that the row holds in memory.
+        size: About how many characters its row, with all other columns, holds in memory.
     """
 
     text: str = ""
@@ -66,7 +67,24 @@ class Task(NamedTuple):
     size: int = 0
 
 
-def make_task(draft: Any, audience: Any = None, *, error: str | None = None, limit: int = MAX_CHARACTERS) -> Task:
+def size_of(value: Any) -> int:
+    """About how many characters a row holds; counted no further than a chunk may grow."""
+    size = 0
+    held = [value]
+    while held and size < CHUNK_CHARACTERS:
+        found = held.pop()
+        size += len(found) if isinstance(found, str | bytes) else 8
+        if isinstance(found, Mapping):
+            held.extend(found.keys())
+            held.extend(found.values())
+        elif isinstance(found, list | tuple):
+            held.extend(found)
+    return size
+
+
+def make_task(
+    draft: Any, audience: Any = None, *, error: str | None = None, limit: int = MAX_CHARACTERS, size: int | None = None
+) -> Task:
     """Check one draft; what cannot be evaluated becomes an error that names the reason and none of its words.
 
     Args:
@@ -74,18 +92,23 @@ def make_task(draft: Any, audience: Any = None, *, error: str | None = None, lim
         audience: One of the audiences in any case of letters, or empty.
         error: An error that the row already has.
         limit: The most characters a draft may have.
+        size: See ``Task``; that of the draft where it is not given.
     """
-    size = len(draft) if isinstance(draft, str) else 0
+    size = size_of(draft) if size is None else size
     if error is not None:
         return Task(error=error, size=size)
     if draft is None:
-        return Task(error="there is no draft: the value is null or missing")
+        return Task(error="there is no draft: the value is null or missing", size=size)
     if not isinstance(draft, str):
-        return Task(error=f"the draft is not text but {type(draft).__name__}")
+        return Task(error=f"the draft is not text but {type(draft).__name__}", size=size)
+    if isinstance(draft, UndecodableText):
+        return Task(error="the draft is not valid UTF-8", size=size)
+    if isinstance(draft, ValueAsText):
+        return Task(error="the draft is not text but a value of another type", size=size)
     if not draft.strip():
         return Task(error="the draft is empty", size=size)
-    if size > limit:
-        return Task(error=f"the draft has {size:,} characters, the limit is {limit:,}", size=size)
+    if len(draft) > limit:
+        return Task(error=f"the draft has {len(draft):,} characters, the limit is {limit:,}", size=size)
     if audience is None or audience == "":
         return Task(draft, None, size=size)
     named = audience.strip().lower() if isinstance(audience, str) else ""
@@ -185,7 +208,9 @@ def _evaluate_here(
 ) -> Generator[list[tuple[T, Result]], None, None]:
     for rows, tasks in chunks:
         evaluator = evaluator if evaluator is not None else load_once(model)
-        yield list(zip(rows, evaluate_tasks(evaluator, tasks), strict=True))
+        with _one_thread():
+            results = evaluate_tasks(evaluator, tasks)
+        yield list(zip(rows, results, strict=True))
 
 
 def _evaluate_in_workers(
@@ -214,6 +239,39 @@ def _evaluate_in_workers(
         ) from None
     finally:
         _stop(pool, is_done=is_done)
+
+
+_threads = threading.Lock()
+_inside = 0
+_limited: Any = None
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    # The limit is the process's, so the first to come sets it and the last to go takes it off again.
+    global _inside, _limited
+    if "numpy" not in sys.modules:
+        yield
+        return
+    with _threads:
+        if _inside == 0:
+            _limited = _thread_pools().limit(limits=1, user_api="blas")
+        _inside += 1
+    try:
+        yield
+    finally:
+        with _threads:
+            _inside -= 1
+            if _inside == 0:
+                _limited.restore_original_limits()
+
+
+@lru_cache(maxsize=1)
+def _thread_pools() -> Any:
+    # Finding the libraries takes milliseconds, setting their threads microseconds. It comes with scikit-learn.
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+    return ThreadpoolController()
 
 
 def _stop(pool: Any, *, is_done: bool) -> None:
@@ -293,5 +351,6 @@ __all__ = [
     "evaluate_tasks",
     "load_once",
     "make_task",
+    "size_of",
     "without_torch",
 ]

@@ -23,6 +23,10 @@ class RowWriter(Protocol):
         """What stands above the rows."""
         ...
 
+    def refusal(self, row: Row) -> str | None:
+        """Why this format cannot hold a row, or ``None``. Asked before the row is evaluated: it becomes its error."""
+        ...
+
     def row(self, row: Row, result: Result) -> bytes:
         """One line, its end included; cells with line breaks make it several."""
         ...
@@ -45,6 +49,7 @@ class DelimitedRows:
         delimiter: str = ",", is_guarded: bool = True, is_keyed: bool = False,
     ) -> None:  # fmt: skip
         self._names = tuple(source)
+        self._known = frozenset(source)
         self._places = [i for i, name in enumerate(source) if name in set(kept)]
         self._columns = tuple(columns)
         self._delimiter = delimiter
@@ -57,13 +62,15 @@ class DelimitedRows:
         names = [self._names[i] for i in self._places] + [column.name for column in self._columns]
         return self._line([self._text(name) for name in names])
 
+    def refusal(self, row: Row) -> str | None:
+        # From a stream, the columns are known from its first row, and a later row may have more.
+        strange = row.record.keys() - self._known if row.record is not None else ()
+        return f"keys of the row that are not among the columns: {len(strange)}" if strange else None
+
     def row(self, row: Row, result: Result) -> bytes:
         if self._is_keyed:
             record = row.record or {}
             cells = [record.get(self._names[i]) for i in self._places]
-            strange = record.keys() - set(self._names)
-            if strange and result.error is None:
-                result = Result(error=f"{len(strange)} keys of the row are not among the columns")
         else:
             assert row.cells is not None
             cells = [row.cells[i] for i in self._places]
@@ -109,6 +116,9 @@ class JsonRows:
 
     def header(self) -> bytes:
         return b""
+
+    def refusal(self, row: Row) -> str | None:
+        return None
 
     def row(self, row: Row, result: Result) -> bytes:
         record = row.record if row.cells is None else dict(zip(self._names, row.cells, strict=True))

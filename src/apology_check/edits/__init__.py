@@ -6,6 +6,7 @@ and never says what only the writer can know: there it leaves the slot ``___``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -53,7 +54,29 @@ def edit_of(page: Page, span: SignalSpan) -> Edit | None:
     kept = tuple(
         dict.fromkeys(choice for choice in found.replacements if not choice or not (choice + tail).startswith(words))
     )
+    if span.label in _REWRITTEN:
+        kept = tuple(choice for choice in kept if _keeps_what_builds(page, found, choice))
     return found._replace(replacements=kept) if kept else None
+
+
+# Edits that put the words in another way; all others ask for what builds before they cut.
+_REWRITTEN = frozenset({"conditional", "deflected_regret"})
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def _keeps_what_builds(page: Page, edit: Edit, choice: str) -> bool:
+    # Whether the words that build within an edit are still there once it is made, be it in another form: "were left"
+    # and "I left". What is put in their place counts as gain elsewhere, so what goes must not be more than a form.
+    there = {token[:4].lower() for token in _TOKEN.findall(choice)}
+    for span in page.spans:
+        start, end = max(span.start, edit.start), min(span.end, edit.end)
+        if span.role != "builds" or start >= end:
+            continue
+        tokens = _TOKEN.findall(page.text[start:end])
+        telling = [token for token in tokens if len(token) > 3] or tokens
+        if 2 * sum(token[:4].lower() in there for token in telling) < len(telling):
+            return False
+    return True
 
 
 __all__ = ["EDITORS", "Edit", "Page", "Voice", "edit_of"]

@@ -74,6 +74,12 @@ _HALF_OPEN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SUBORDINATE = re.compile(r"(?:if|had|were|should|unless|when|whenever|once)\b", re.IGNORECASE)
+# A closing formula alone in its line, with a name below it or not.
+_SIGNED_BELOW = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:best|kind|warm|many)[ \t]+(?:wishes|regards|thanks)|best|regards|yours|love|thanks|cheers|x+)"
+    r"[,.!]?(?:\n[^\n]{0,50}){0,3}\s*$",
+    re.IGNORECASE,
+)
 _END_MARKS = re.compile(r"[\s.!?…\"'”’)]*$")
 
 
@@ -109,6 +115,12 @@ def whole_sentence(passage: Passage) -> tuple[int, int]:
     """The sentence of words that stand alone: lead-in words and end mark included, an address not."""
     begins = _begins(passage)
     return (passage.first if begins is None else begins), passage.last
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text says nothing by itself: no word at all, or an address and a closing line ("Hi Ann,")."""
+    text = _SIGNED_BELOW.sub("", text).strip()
+    return not re.search(r"\w", text) or _ADDRESS.fullmatch(text if text[-1] in ",!:–—-" else text + ",") is not None
 
 
 def _begins(passage: Passage) -> int | None:

@@ -196,8 +196,8 @@ def _what_it_did(rest: str, passage: Passage) -> str:
         return f" and hurt {whose} feelings"
     did = _DID.match(rest)
     if did:
-        verb = "stressed you out" if did["verb"].lower() == "stressed" else f"{did['verb'].lower()} {_them(did['who'])}"
-        return f" and that it {verb}"
+        out = " out" if did["verb"].lower() == "stressed" else ""
+        return f" and that it {did['verb'].lower()} {_them(did['who'])}{out}"
     found = _FOUND.match(rest)
     if found:
         who, what = as_object(found["who"]), found["what"]

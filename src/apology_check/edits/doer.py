@@ -15,10 +15,10 @@ _ADVERB = (
 _DID_GET = re.compile(r"\bdid(n['’]?t| not) get (?=\w+(?:ed|en|t|d|n)\b)", re.I)
 _NOT = r"(?P<not>n['’]?t|nt)?"
 _PASSIVE = re.compile(
-    r"(?P<subject>[^,;:.!?]+?)\s+(?P<aux>was|were|is|are|got|gets|has been|have been|had been|has|have|had"
+    r"(?P<subject>[^,;:.!?]+?)\s+(?P<aux>(?:has|have) had to be|had to be|was being|were being|was|were|is|are|got|gets"
+    r"|has been|have been|had been|has|have|had"
     r"|seems? to have got|seems? to have been|appears? to have been|could|can|should have been|may have been"
-    r"|might have been|must have been|had to be|has had to be|was being"
-    rf"|were being){_NOT}(?P<adverb>{_ADVERB})(?:\s+(?P<be>be(?:en)?"
+    rf"|might have been|must have been){_NOT}(?P<adverb>{_ADVERB})(?:\s+(?P<be>be(?:en)?"
     rf"|got))?(?P<adverb2>{_ADVERB})\s+(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?P<rest>.*)",
     re.I | re.S,
 )
@@ -230,7 +230,7 @@ def _active(
         before = f"{aux} {spread}{base_of(verb)}"
     else:
         before = f"{spread}{past_from_participle(verb)}"
-    lowered = _lower(subject, passage)
+    lowered = _lower(subject, passage, one=aux in {"was", "is", "has", "has been", "was being", "has had to be"})
     lowered = _OBJECT.get(lowered.lower(), lowered)
     particle = re.match(r"\s+(?P<particle>\w+)\b(?! (?:it|you|me|us|him|her|them|which)\b)", rest)
     if (
@@ -252,19 +252,46 @@ def _active(
     return f"{doer} {before} {lowered}{rest}"
 
 
-def _lower(subject: str, passage: Passage) -> str:
-    # A subject that opened a sentence loses its capital where it is no name.
+# First names that are words too, or that look like a plural: they keep their capital.
+_NAMES_WORDS = (
+    "will may mark bill rob pat sue grant hope faith joy rose dawn jack drew chase art frank grace summer autumn april "
+    "june august ray dean max earl miles guy ivy ruby pearl amber violet daisy heather holly iris lily olive poppy "
+    "james thomas chris lucas nicholas marcus agnes frances alexis ines andreas louis charles dennis lewis ross boris "
+    "doris angus jess tess carlos jonas elias tobias silas atticus francis phyllis curtis travis rhys wes les gus "
+    "marius darius klaus hans lars niels jens anais thais"
+)
+_NAMES = frozenset(_NAMES_WORDS.split())
+# What follows a noun that opens a sentence without "the" ("Feedback from"), and follows a name too ("Emma from").
+_AFTER_NAME_WORDS = "from in at on of and with by to for or & who himself herself alone also too again again never"
+_AFTER_NAME = frozenset(_AFTER_NAME_WORDS.split())
+# Nouns without a plural that open a sentence so.
+_MASS_WORDS = (
+    "feedback payment access information data post mail food staff credit equipment luggage baggage furniture stock "
+    "notice approval advice support treatment medication medicine work rent pay power heating care confidence privacy "
+    "trust time paperwork homework rubbish waste news personal breakfast lunch dinner delivery contact consent proof "
+    "evidence advice guidance training cash fuel gas hot electricity service part half none most much"
+)
+_MASS = frozenset(_MASS_WORDS.split())
+
+
+def _lower(subject: str, passage: Passage, *, one: bool = False) -> str:
+    # A subject that opened a sentence loses its capital where it is no name; ``one``: its verb is a singular one.
     first, _, others = subject.partition(" ")
     if not first[:1].isupper() or first == "I" or (len(first) > 1 and first.isupper()):
         return subject
     plain = first.lower().strip("'’\"“”")
-    if (
-        plain in _LOWERED
-        or f" {plain} " in passage.page.text
-        or (not re.search(r"['’]s$", first) and (others[0].islower() if others else plain.endswith("s")))
-    ):
-        return first[0].lower() + subject[1:]
-    return subject
+    follows = others.split(" ", 1)[0].lower()
+    if plain in _LOWERED:
+        named = False
+    elif re.search(r"['’]s$", first) or others[:1].isupper():
+        named = f" {plain} " not in passage.page.text
+    elif not others or follows in _AFTER_NAME:
+        # "Deadlines were missed", but "James was left out" and "Emma from payroll was left off".
+        plural = plain.endswith("s") and not plain.endswith("ss") and not (one and follows not in {"and", "or", "&"})
+        named = plain in _NAMES or not (plural or plain in _MASS or f" {plain} " in passage.page.text)
+    else:
+        named = False
+    return subject if named else first[0].lower() + subject[1:]
 
 
 def _as_let(clause: str, passage: Passage) -> tuple[str, tuple[str, ...]] | None:

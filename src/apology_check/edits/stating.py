@@ -26,7 +26,12 @@ _SOFTENED = re.compile(
     re.I,
 )
 _CAME_ACROSS = re.compile(r"\b(?P<verb>come|came|comes) (?:across|off|over)(?: as| like)(?: being| if)?\s+", re.I)
-_DID = re.compile(r"\b(?P<who>I|we|you|he|she|they|it)\s+did\s+(?P<verb>[a-z]+)\b(?!['’])", re.I)
+_DID = re.compile(
+    r"\b(?P<who>I|we|you|he|she|they|it)\s+did\s+(?P<verb>[a-z]+)\b(?!['’])"
+    r"(?P<object>\s+(?:you|u|your|ur|him|her|his|them|their|my|our|us|me|the|an?|any\w*|some\w*|that|this|it|at|over"
+    r"|on|off|out|up|down|in|into|away|back|too|so|to|rude\w*|harsh\w*|cold\w*|angry|annoyed|[A-Z]\w+)\b)?",
+    re.I,
+)
 _SAID = re.compile(r"\b(?:any|some)thing (?:that )?(?=(?:i|we)\b)", re.I)
 _FELT = re.compile(
     (
@@ -74,6 +79,8 @@ _PERSONS = re.compile(
 
 
 _OF_OURS = re.compile(r"\bany of (?=(?:my|our|the)\b)", re.I)
+# "left any of you feeling excluded": as a fact it was some of them.
+_ANY_OF_YOU = re.compile(r"\bany (?=of (?:you|u|them)\b)", re.I)
 _IN_ANY_WAY = re.compile(r"\bin (?:any|some) way,?\s*|\bby any (?:\w+ )of (?:mine|ours)\b", re.I)
 _THAT_IS = re.compile(r"^(?:that|this)(?=['’]s\b| is\b)", re.I)
 # Said to wound: no fact can be made of "if you can't take a joke".
@@ -84,11 +91,35 @@ _MOCKING = re.compile(
 )
 _UNNAMED = re.compile(r"(?:any|some)thing\b", re.I)
 _ANY = re.compile(r"^(?:any|some) (?=\w)", re.I)
+# What can stand between such a "that" and its verb. They are named: "reply", "family" and "ally" end in -ly too.
+_ADVERBS_WORDS = (
+    "really ever all also still then just actually somehow only simply even clearly truly obviously certainly "
+    "definitely possibly probably potentially apparently evidently understandably unfairly badly deeply seriously "
+    "genuinely honestly unintentionally inadvertently accidentally unknowingly unwittingly unexpectedly suddenly "
+    "finally eventually directly indirectly particularly especially completely totally utterly merely hardly barely"
+)
+_ADVERBS = "|".join(_ADVERBS_WORDS.split())
+# "if that sounds rude": "that" is the subject by itself, and no word for a noun.
 _THAT_VERB = re.compile(
-    r"^(?:that|this) (?=(?:made|put|came|hurt|was|is|upset|offended|caused|landed|sounded|seemed|felt|bothered|stung"
-    r"|got)\b)",
+    rf"^(?:that|this) (?=(?:(?:{_ADVERBS}) )*"
+    r"(?:has|had|have|may|might|will|would|can|could|did|does|do|(?:has|had|did|does|was|is|would|could)n['’]?t"
+    r"|was|is|were|made|makes?|put|puts|came|comes|hurts?|upsets?|sounds|seems|looks|feels|felt|reads|read|got|gets"
+    r"|stung|stings|left|leaves|gave|gives|meant|means|went|goes|led|leads|brought|brings|took|takes|kept|keeps"
+    r"|costs?|sent|sends|threw|cut|cuts|broke|breaks|lost|rubbed|ran|set|sets|shook|struck|strikes|fell|falls|became"
+    r"|becomes|lands|causes|offends|bothers|annoys|worries|scares|confuses|embarrasses|disappoints|inconveniences"
+    r"|affects|creates|results|appears|crosses|triggers|ruins|spoils|(?!(?:need|seed|bed|speed|feed|deed|red|hundred"
+    r"|shed|sacred|naked|wicked)\b)(?<!badly )[a-z]+ed)\b)",
     re.I,
 )
+# "caused you any inconvenience": as a fact it is no longer "any".
+_ANY_HARM = re.compile(
+    r"\b(?P<verb>caused?|gave|given|brought|left|created)(?P<whom> (?:you|u|him|her|them|anyone|your \w+))?"
+    r" any (?!of\b|one\b)(?:(?:undue|unnecessary|further|real|possible) )?(?P<noun>[a-z]+)\b",
+    re.I,
+)
+# Nouns that can be counted: one of them is "some problem", where "trouble" takes no word before it.
+_COUNTED_WORDS = "problem issue delay difficulty impression reason incident mistake error"
+_COUNTED = frozenset(_COUNTED_WORDS.split())
 _THAT_NOUN = re.compile(r"^(?:that|this) (?=[a-z])(?!of\b)", re.I)
 # "if that made you uncomfortable": what did it was the writer.
 _DID_IT = re.compile(
@@ -105,8 +136,20 @@ _CLAUSE = re.compile(r"(?:that |it |i\b|we\b|my |our |the |you |u )", re.I)
 _OURS = re.compile(r"(?:i|we|my|our|the|it)\b", re.I)
 _BY = re.compile(r"\s+by\s+(?P<what>(?:my|our|what|the|this|that|how|it)\b.+)", re.I | re.S)
 _IN_TIME = re.compile(r"\s+(?:in|on|at|during|after)\b", re.I)
-# Words after "did" that are no verb.
-_AFTER_DID = frozenset({"not", "so", "that", "this", "it", "you", "anything", "something"})
+# Words after "did" that are no verb: there "did" is the verb itself.
+_AFTER_DID_WORDS = (
+    "not so that this it you u anything something everything nothing what whatever whichever these those all both "
+    "some any no none one two more most much many less least little few enough the a an my our your ur his her its "
+    "their me us him them myself ourselves yourself wrong wrongly poor poorly bad badly good well better best worse "
+    "worst right very too really quite rather only just even also still never ever always again indeed in on at by "
+    "for to with from as like about against before after when while because if but and or nor than then there here "
+    "now today yesterday such same other another each every terrible awful horrible stupid silly things stuff "
+    "evil justice injustice"
+)
+_AFTER_DID = frozenset(_AFTER_DID_WORDS.split())
+# These are verbs only where something follows that they can be done to: "did harm your dog", but "did harm".
+_NOUN_TOO_WORDS = "harm damage work time wonders business drugs research homework overtime yoga laundry"
+_NOUN_TOO = frozenset(_NOUN_TOO_WORDS.split())
 
 
 def state(clause: str, subject: str) -> str | None:
@@ -156,12 +199,22 @@ def _unhedged(clause: str) -> str:
 def _past_of_did(match: re.Match[str]) -> str:
     # "did give" → "gave"
     verb = match["verb"].lower()
-    return match.group() if verb in _AFTER_DID or base_of(verb) != verb else f"{match['who']} {past_of(verb)}"
+    if verb in _AFTER_DID or base_of(verb) != verb:
+        return match.group()
+    if verb in _NOUN_TOO and not match["object"]:
+        return match.group()
+    return f"{match['who']} {past_of(verb)}{match['object'] or ''}"
+
+
+def _some_harm(match: re.Match[str]) -> str:
+    some = "some " if match["noun"].lower() in _COUNTED else ""
+    return f"{match['verb']}{match['whom'] or ''} {some}{match['noun']}"
 
 
 def _named(clause: str, subject: str) -> str | None:
     clause = _DID_IT.sub(f"{subject} \\g<verb> \\g<whom>", clause)
     clause = _THAT_NOUN.sub("the ", _THAT_VERB.sub("it ", _ANY.sub("some ", clause)))
+    clause = _ANY_HARM.sub(_some_harm, _ANY_OF_YOU.sub("some ", clause))
     abrupt = _ABRUPT.match(clause)
     if abrupt:
         clause = f"{subject} {was_or_were(subject)} {clause[abrupt.end() :]}"

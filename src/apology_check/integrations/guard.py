@@ -84,15 +84,25 @@ class Guard:
         self._check_token(scope)
         body = await self._read_body(scope, receive)
         reply.body_read = True
-        await self._app(scope, _replay(body, receive), reply.send)
+        gone = asyncio.Event()
+        try:
+            # A limit without a time: whoever calls ``reschedule`` ends what is inside.
+            async with asyncio.timeout(None) as while_awaited:
+                watcher = asyncio.create_task(_watch(receive, reply, gone, while_awaited))
+                try:
+                    await self._app(scope, _replay(body, gone), reply.send)
+                finally:
+                    watcher.cancel()
+        except TimeoutError:
+            if while_awaited.expired():
+                raise _ClientGoneError from None
+            raise
 
     def _check_token(self, scope: Scope) -> None:
         path = route_path(scope)
         if self._settings.token is None or path in OPEN_PATHS:
             return
-        given = _header(scope, b"authorization")
-        scheme, _, token = given.partition(b" ")
-        scope[ACCESS] = scheme.lower() == b"bearer" and same_token(token.strip(), self._settings.token)
+        scope[ACCESS] = has_token(_header(scope, b"authorization"), self._settings.token)
         if not scope[ACCESS] and path != KEY_IN_FORM:
             raise no_access()
 
@@ -127,7 +137,7 @@ class Guard:
 
 
 class _ClientGoneError(Exception):
-    """The caller closed the connection before its request was complete."""
+    """The caller closed the connection before there was an answer."""
 
 
 class _Reply:
@@ -166,6 +176,12 @@ def route_path(scope: Scope) -> str:
     return path.removeprefix(scope.get("root_path", "")) or "/"
 
 
+def has_token(header: bytes, token: str) -> bool:
+    """Whether an ``Authorization`` header holds the token. The name of a scheme has no letter case (RFC 9110)."""
+    scheme, _, given = header.partition(b" ")
+    return scheme.lower() == b"bearer" and same_token(given.strip(), token)
+
+
 def same_token(given: bytes, token: str) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(given, token.encode())
@@ -182,11 +198,24 @@ def _header(scope: Scope, wanted: bytes) -> bytes:
     return next((bytes(value) for name, value in scope["headers"] if name == wanted), b"")
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+async def _watch(receive: Receive, reply: _Reply, gone: asyncio.Event, while_awaited: asyncio.Timeout) -> None:
+    # After the body comes nothing but the news that the caller has gone, or has its answer. What waits for its turn
+    # is dropped with a caller that has gone: nobody would read what came of it.
+    while (await receive())["type"] != "http.disconnect":
+        continue
+    gone.set()
+    if not reply.started:
+        while_awaited.reschedule(asyncio.get_running_loop().time())
+
+
+def _replay(body: bytes, gone: asyncio.Event) -> Receive:
     left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def next_message() -> Message:
-        return left.pop() if left else await receive()
+        if left:
+            return left.pop()
+        await gone.wait()
+        return {"type": "http.disconnect"}
 
     return next_message
 

@@ -12,7 +12,7 @@ from apology_check import __version__
 from apology_check.errors import MissingExtraError
 from apology_check.integrations.guard import Guard, route_path
 from apology_check.integrations.metrics import MEDIA_TYPE, Metrics
-from apology_check.integrations.refusal import RefusedError
+from apology_check.integrations.refusal import ANY_REQUEST, DRAFT_REQUEST, RefusedError, describe_refusals
 from apology_check.integrations.service import Service, to_json
 from apology_check.integrations.service_settings import ServiceSettings
 from apology_check.integrations.work_queue import WorkQueue
@@ -28,6 +28,7 @@ try:
     from pydantic_core import PydanticCustomError
     from starlette.exceptions import HTTPException
     from starlette.middleware.cors import CORSMiddleware
+    from starlette.responses import PlainTextResponse
 except ModuleNotFoundError as error:
     raise MissingExtraError(f"the HTTP service needs {error.name}: pip install 'apology-check[serve]'") from error
 
@@ -123,12 +124,6 @@ class ErrorDetail(BaseModel):
     message: str
 
 
-class ErrorAnswer(BaseModel):
-    """The answer to a request that cannot be served."""
-
-    error: ErrorDetail
-
-
 class BatchItem(BaseModel):
     """What came of one draft: a report, or why there is none."""
 
@@ -151,8 +146,8 @@ class Application(FastAPI):
     def openapi(self) -> dict[str, Any]:
         page = super().openapi()
         for operation in (operation for path in page["paths"].values() for operation in path.values()):
-            if (example := self.answers.get(operation["operationId"])) is not None:
-                operation["responses"]["200"]["content"]["application/json"]["example"] = example
+            for content in operation["responses"]["200"]["content"].values():
+                content["example"] = self.answers[operation["operationId"]]
         if self.asks_for_token:
             page["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             page["security"] = [{"token": []}]
@@ -167,7 +162,7 @@ def create_app(evaluator: Evaluator, settings: ServiceSettings | None = None) ->
         settings: See there.
     """
     settings = settings or ServiceSettings()
-    queue, metrics = WorkQueue(settings.queue_places), Metrics()
+    queue, metrics = WorkQueue(settings.queue_places, settings.queue_characters), Metrics()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -182,11 +177,6 @@ def create_app(evaluator: Evaluator, settings: ServiceSettings | None = None) ->
         # The usual pages load their scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
-        responses={
-            401: {"model": ErrorAnswer, "description": "The access token is missing or wrong."},
-            413: {"model": ErrorAnswer, "description": "The request is too long."},
-            429: {"model": ErrorAnswer, "description": "The queue is full; Retry-After says when to come back."},
-        },
     )
     app.add_exception_handler(RefusedError, _answer_refused)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
@@ -194,7 +184,7 @@ def create_app(evaluator: Evaluator, settings: ServiceSettings | None = None) ->
     from apology_check.integrations.languagetool import languagetool_routes
 
     service = Service(evaluator, settings, queue, metrics)
-    app.answers = _example_answers(evaluator)
+    app.answers = _example_answers(service)
     app.asks_for_token = settings.token is not None
     app.include_router(_evaluation_routes(service))
     app.include_router(languagetool_routes(service))
@@ -211,9 +201,7 @@ def create_app(evaluator: Evaluator, settings: ServiceSettings | None = None) ->
 
 def _evaluation_routes(service: Service) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["evaluation"])
-    refused: Answers = {
-        422: {"model": ErrorAnswer, "description": "The request does not fit, or the draft is empty or too long."}
-    }
+    refused = describe_refusals(*DRAFT_REQUEST)
 
     @router.post("/evaluate", operation_id="evaluate", summary="Evaluate one draft", responses=refused | _ok(Report))
     async def evaluate(request: EvaluateRequest) -> Response:
@@ -256,7 +244,12 @@ def _evaluation_routes(service: Service) -> APIRouter:
 
     listed = to_json([catalogue_entry(signal) for signal in CATALOGUE.values()])
 
-    @router.get("/signals", operation_id="signals", summary="List the signals", responses=_ok(list[dict[str, str]]))
+    @router.get(
+        "/signals",
+        operation_id="signals",
+        summary="List the signals",
+        responses=describe_refusals(401, *ANY_REQUEST) | _ok(list[dict[str, str]]),
+    )
     async def signals() -> Response:
         """The signals that drafts are read for: role, definition, why it matters, and the source."""
         return _answer_json(listed)
@@ -265,24 +258,39 @@ def _evaluation_routes(service: Service) -> APIRouter:
 
 
 def _service_routes(service: Service) -> APIRouter:
-    router = APIRouter(tags=["service"])
+    router = APIRouter(tags=["service"], responses=describe_refusals(*ANY_REQUEST))
     queue, version = service.queue, service.evaluator.model_version
+    full: Answers = {
+        503: {
+            "description": "The queue is full, or the service is being stopped.",
+            "content": {"application/json": {"schema": {"type": "object"}, "example": _readiness("busy", version)}},
+        }
+    }
+    counts: Answers = {200: {"description": "Counts and times", "content": {"text/plain": {}}}}
 
-    @router.get("/healthz", summary="Is it alive?")
+    @router.get("/healthz", operation_id="healthz", summary="Is it alive?")
     async def healthz() -> dict[str, str]:
         """Always the same: that it answers is the answer."""
         return {"status": "ok"}
 
-    @router.get("/readyz", summary="Can it take a request?", responses={503: {"description": "The queue is full."}})
+    @router.get(
+        "/readyz", operation_id="readyz", summary="Can it take a request?", responses=full | _ok(dict[str, str])
+    )
     async def readyz() -> Response:
         """The model is loaded before the port answers; what can be missing is a place in the queue."""
-        body = to_json({"status": "busy" if queue.is_full else "ready", "model": version})
+        body = to_json(_readiness("busy" if queue.is_full else "ready", version))
         return Response(body, status_code=503 if queue.is_full else 200, media_type="application/json")
 
-    @router.get("/metrics", summary="Counts, for Prometheus", response_class=Response)
+    @router.get(
+        "/metrics",
+        operation_id="metrics",
+        summary="Counts, for Prometheus",
+        response_class=PlainTextResponse,
+        responses=counts | describe_refusals(401),
+    )
     async def metrics() -> Response:
         """Counts and times of requests; no text."""
-        page = service.metrics.render(waiting=queue.taken, places=queue.places)
+        page = service.metrics.render(queue)
         return Response(page, media_type=MEDIA_TYPE)
 
     return router
@@ -311,8 +319,14 @@ def _ok(model: Any) -> Answers:
     return {200: {"model": model}}
 
 
-def _example_answers(evaluator: Evaluator) -> dict[str, Any]:
-    report = evaluator.evaluate(EXAMPLE)
+def _readiness(status: str, version: str) -> dict[str, str]:
+    return {"status": status, "model": version}
+
+
+def _example_answers(service: Service) -> dict[str, Any]:
+    from apology_check.integrations.languagetool import INFO, LISTED, check_report
+
+    report = service.evaluator.evaluate(EXAMPLE)
     plain = report.to_dict()
     followed = report.apply(report.suggestions[0]) if report.suggestions else EXAMPLE
     return {
@@ -320,6 +334,12 @@ def _example_answers(evaluator: Evaluator) -> dict[str, Any]:
         "evaluate_batch": {"results": [{"report": plain, "error": None}]},
         "apply": {"text": followed},
         "signals": [catalogue_entry(signal) for signal in CATALOGUE.values()][:2],
+        "check": check_report(report),
+        "languages": LISTED,
+        "info": INFO,
+        "healthz": {"status": "ok"},
+        "readyz": _readiness("ready", report.model_version),
+        "metrics": 'apology_check_drafts_total{outcome="evaluated"} 0',
     }
 
 

@@ -1,22 +1,25 @@
-"""The routes of the LanguageTool HTTP protocol, so that writing assistants can use the service as their server."""
+"""The routes of the LanguageTool HTTP protocol, so that writing assistants can use the service as their server.
 
-from __future__ import annotations
+FastAPI reads parameter types off the routes' annotations; this module therefore does without
+``from __future__ import annotations``, so that those of inner functions are types and not text.
+"""
 
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request, Response
-
 from apology_check import __version__
+from apology_check.errors import MissingExtraError
 from apology_check.integrations.guard import ACCESS, no_access, same_token
-from apology_check.integrations.refusal import RefusedError
+from apology_check.integrations.refusal import ANY_REQUEST, DRAFT_REQUEST, RefusedError, describe_refusals
 from apology_check.integrations.service import to_json
-from apology_check.render.languagetool import Match, Original, find_matches, match_to_dict
+from apology_check.render.languagetool import Match, Original, find_matches, matches_to_dicts
 from apology_check.signals.signal import AUDIENCES
 
 if TYPE_CHECKING:
+    from fastapi import APIRouter, Request
+
     from apology_check.integrations.service import Service
     from apology_check.report import Report
 
@@ -38,6 +41,8 @@ SOFTWARE = {
     "premiumHint": "",
     "status": "",
 }
+LISTED = [{"name": name, "code": "en", "longCode": code} for code, name in LANGUAGES.items()]
+INFO = {"software": SOFTWARE}
 _FIELDS = 40
 _FORM_SCHEMA = {
     "type": "object",
@@ -62,6 +67,44 @@ _FORM_SCHEMA = {
 }
 
 
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+_TEXT, _NUMBER, _FLAG = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "boolean"}
+_UNITS = {**_NUMBER, "description": "In UTF-16 units"}
+_SOFTWARE_SCHEMA = _object(
+    name=_TEXT, version=_TEXT, buildDate=_TEXT, apiVersion=_NUMBER, premium=_FLAG, premiumHint=_TEXT, status=_TEXT
+)
+_MATCH_SCHEMA = _object(
+    message=_TEXT,
+    shortMessage=_TEXT,
+    replacements=_list(_object(value=_TEXT)),
+    offset=_UNITS,
+    length=_UNITS,
+    context=_object(text=_TEXT, offset=_UNITS, length=_UNITS),
+    sentence=_TEXT,
+    type=_object(typeName=_TEXT),
+    rule=_object(id=_TEXT, description=_TEXT, issueType=_TEXT, category=_object(id=_TEXT, name=_TEXT), isPremium=_FLAG),
+    ignoreForIncompleteSentence=_FLAG,
+    contextForSureMatch={"type": "integer"},
+)
+_CHECK_SCHEMA = _object(
+    software=_SOFTWARE_SCHEMA,
+    warnings=_object(incompleteResults=_FLAG),
+    language=_object(
+        name=_TEXT, code=_TEXT, detectedLanguage=_object(name=_TEXT, code=_TEXT, confidence={"type": "number"})
+    ),
+    matches=_list(_MATCH_SCHEMA),
+)
+_LANGUAGES_SCHEMA = _list(_object(name=_TEXT, code=_TEXT, longCode=_TEXT))
+_INFO_SCHEMA = _object(software=_SOFTWARE_SCHEMA)
+
+
 class Selection(NamedTuple):
     """Which rules a client wants to hear of: ids of rules and categories."""
 
@@ -82,13 +125,32 @@ class Selection(NamedTuple):
         return not self.enabled_only or match.category.id in self.enabled_categories
 
 
-def languagetool_routes(service: Service) -> APIRouter:
-    """``/v2/check``, ``/v2/languages`` and ``/v2/info``."""
-    router = APIRouter(prefix="/v2", tags=["LanguageTool"])
-    listed = to_json([{"name": name, "code": "en", "longCode": code} for code, name in LANGUAGES.items()])
+def languagetool_routes(service: "Service") -> "APIRouter":
+    """``/v2/check``, ``/v2/languages`` and ``/v2/info``.
+
+    Raises:
+        MissingExtraError: FastAPI is not installed.
+    """
+    try:
+        from fastapi import APIRouter, Request, Response
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(f"the HTTP service needs {error.name}: pip install 'apology-check[serve]'") from error
+
+    router = APIRouter(
+        prefix="/v2", tags=["LanguageTool"], responses=describe_refusals(401, *ANY_REQUEST, as_text=True)
+    )
     form = {"content": {"application/x-www-form-urlencoded": {"schema": _FORM_SCHEMA}}, "required": True}
 
-    @router.post("/check", summary="Check a text", openapi_extra={"requestBody": form})
+    def answer(value: Any) -> Response:
+        return Response(to_json(value), media_type="application/json")
+
+    @router.post(
+        "/check",
+        operation_id="check",
+        summary="Check a text",
+        openapi_extra={"requestBody": form},
+        responses=describe_refusals(415, *DRAFT_REQUEST, as_text=True) | _describe_answer(_CHECK_SCHEMA),
+    )
     async def check(request: Request) -> Response:
         """Each stretch that weakens an apology and each change worth making, as a match."""
         fields = _read_form(request.headers.get("content-type", ""), await request.body())
@@ -99,25 +161,36 @@ def languagetool_routes(service: Service) -> APIRouter:
         if audience is not None and audience not in AUDIENCES:
             raise _wrong(f"audience must be one of {', '.join(AUDIENCES)}")
         if not plain.strip():
-            return _json(to_json(_answer([], language)))
+            return answer(_answer([], language))
 
-        def render(report: Report) -> bytes:
+        def render(report: "Report") -> bytes:
             found = [match for match in find_matches(report, picky=picky) if selection.wants(match)]
-            return to_json(_answer([match_to_dict(match, report, original) for match in found], language))
+            return to_json(_answer(matches_to_dicts(found, report, original), language))
 
-        return _json(await service.evaluate(plain, audience, render))
+        return Response(await service.evaluate(plain, audience, render), media_type="application/json")
 
-    @router.get("/languages", summary="List the languages")
+    @router.get(
+        "/languages",
+        operation_id="languages",
+        summary="List the languages",
+        responses=_describe_answer(_LANGUAGES_SCHEMA),
+    )
     async def languages() -> Response:
         """English, in its variants."""
-        return _json(listed)
+        return answer(LISTED)
 
-    @router.get("/info", summary="What runs here")
+    @router.get("/info", operation_id="info", summary="What runs here", responses=_describe_answer(_INFO_SCHEMA))
     async def info() -> Response:
         """Name and version."""
-        return _json(to_json({"software": SOFTWARE}))
+        return answer(INFO)
 
     return router
+
+
+def check_report(report: "Report") -> dict[str, Any]:
+    """The answer of ``/v2/check`` to a client that asks for nothing in particular."""
+    found = matches_to_dicts(find_matches(report), report, Original(report.text))
+    return _answer(found, _language({"language": "en-US"}))
 
 
 def read_annotated(data: str) -> tuple[str, Original]:
@@ -188,7 +261,7 @@ def _read_form(media_type: str, body: bytes) -> dict[str, str]:
     return dict(pairs)
 
 
-def _check_key(request: Request, fields: Mapping[str, str], token: str | None) -> None:
+def _check_key(request: "Request", fields: Mapping[str, str], token: str | None) -> None:
     # The guard leaves it to this route to ask for the key where the header was not right.
     if token is None or request.scope[ACCESS]:
         return
@@ -243,8 +316,9 @@ def _answer(matches: list[dict[str, Any]], language: dict[str, Any]) -> dict[str
     }
 
 
-def _json(body: bytes) -> Response:
-    return Response(body, media_type="application/json")
+def _describe_answer(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    content = {"application/json": {"schema": schema}}
+    return {200: {"description": "The answer, as LanguageTool has it", "content": content}}
 
 
 def _wrong(message: str) -> RefusedError:

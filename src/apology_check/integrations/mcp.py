@@ -4,13 +4,14 @@ The SDK reads parameter and result types off the functions' annotations; this mo
 ``from __future__ import annotations``, so that those of inner functions are types and not text.
 """
 
-import hmac
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from apology_check import __version__
 from apology_check.errors import DraftError, InputError, MissingExtraError
+from apology_check.integrations.guard import has_token
 from apology_check.render.characters import replace_surrogates
 from apology_check.report import SLOT, Band, Gravity, Kind, NextStep, Note, Report, SignalSpan, Strength, Suggestion
 from apology_check.signals import CATALOGUE, LABELS
@@ -154,9 +155,9 @@ def make_server(evaluator: "Evaluator") -> "MCPServer[Any]":
     from mcp.server.mcpserver.exceptions import ToolError
     from mcp.shared.exceptions import MCPError
     from mcp_types import INVALID_PARAMS, ToolAnnotations
-    from pydantic import Field
+    from pydantic import Field, ValidationError
 
-    server: MCPServer[Any] = MCPServer(
+    server: Any = MCPServer(
         NAME, title="Apology Check", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING"
     )
     harmless = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -199,12 +200,9 @@ def make_server(evaluator: "Evaluator") -> "MCPServer[Any]":
     ) -> Applied:
         before = read(draft, audience)
         edited = _as_tool_error(ToolError, lambda: _apply(before, number, label, choice))
-        try:
-            after = evaluator.evaluate(edited, audience=audience)
-        except DraftError:
-            # The suggestion cut all there was, or the draft has just grown too long: then there is no second score.
-            return Applied(edited, edited.count(SLOT), before.score, None, None)
-        return Applied(edited, edited.count(SLOT), before.score, after.score, after.band)
+        after = _as_tool_error(ToolError, lambda: _read_again(evaluator, edited, audience))
+        score, band = (after.score, after.band) if after is not None else (None, None)
+        return Applied(edited, edited.count(SLOT), before.score, score, band)
 
     def rewrite_apology(
         draft: Annotated[str, Field(description="The draft to rewrite.")],
@@ -244,11 +242,26 @@ def make_server(evaluator: "Evaluator") -> "MCPServer[Any]":
     ]
     for tool, title, description in tools:
         server.add_tool(tool, title=title, description=description, annotations=harmless)
+    takes = {tool.__name__: tuple(inspect.signature(tool).parameters) for tool, _, _ in tools}
+    sdk_call = server.call_tool
+
+    async def call_discreetly(name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        try:
+            return await sdk_call(name, arguments, context)
+        except ToolError as error:
+            # The SDK passes pydantic's text on, in which stands what was sent.
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            wrong = [(part["loc"], part["msg"]) for part in error.__cause__.errors(include_input=False)]
+            raise ToolError(_wrong_arguments(name, takes[name], wrong)) from None
+
+    server.call_tool = call_discreetly
     server.prompt(
         title="Rewrite an apology",
         description="The draft with its feedback, and how to help its writer to make it a better one.",
     )(rewrite_apology)
-    return server
+    made: MCPServer[Any] = server
+    return made
 
 
 def rewriting_prompt(report: Report) -> str:
@@ -308,12 +321,10 @@ def require_mcp() -> None:
 
 
 def _with_token(app: "ASGIApp", token: str) -> "ASGIApp":
-    expected = f"Bearer {token}".encode()
-
     async def guarded(scope: "Scope", receive: "Receive", send: "Send") -> None:
         if scope["type"] == "http":
             given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-            if not hmac.compare_digest(given, expected):
+            if not has_token(given, token):
                 headers = [(b"www-authenticate", b"Bearer"), (b"content-type", b"text/plain; charset=utf-8")]
                 await send({"type": "http.response.start", "status": 401, "headers": headers})
                 await send({"type": "http.response.body", "body": b"The access token is missing or wrong"})
@@ -331,6 +342,21 @@ def _as_tool_error(error_type: type[Exception], work: Callable[[], T]) -> T:
         raise error_type(str(error)) from None
     except Exception as error:
         raise error_type(f"the draft could not be read ({type(error).__name__}); nothing of it was kept") from None
+
+
+def _wrong_arguments(tool: str, taken: tuple[str, ...], wrong: list[tuple[tuple[int | str, ...], str]]) -> str:
+    # Only the first part of a place is the name of an argument, and what is no argument's name may be anything.
+    named = [(str(place[0]) if place and place[0] in taken else "an argument", message) for place, message in wrong]
+    reasons = "; ".join(dict.fromkeys(f"{name}: {message}" for name, message in named))
+    return f"Error executing tool {tool}: {reasons}. It takes {', '.join(taken) or 'nothing'}"
+
+
+def _read_again(evaluator: "Evaluator", edited: str, audience: Audience | None) -> Report | None:
+    try:
+        return evaluator.evaluate(edited, audience=audience)
+    except DraftError:
+        # The suggestion cut all there was, or the draft has just grown too long: then there is no second score.
+        return None
 
 
 def _evaluation(report: Report) -> Evaluation:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apology_check.integrations.work_queue import WorkQueue
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _BOUNDS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -36,13 +40,8 @@ class Metrics:
         """One draft: ``evaluated`` or ``refused``."""
         self._drafts[outcome] += 1
 
-    def render(self, *, waiting: int, places: int) -> str:
-        """The page of ``/metrics``.
-
-        Args:
-            waiting: Requests that wait for the evaluation or are in it.
-            places: How many may.
-        """
+    def render(self, queue: WorkQueue) -> str:
+        """The page of ``/metrics``, with what the queue holds just now."""
         lines = _head("requests_total", "counter", "Requests answered.")
         for (method, route, status), number in sorted(self._requests.items()):
             lines.append(
@@ -60,8 +59,13 @@ class Metrics:
         lines += _head("drafts_total", "counter", "Drafts evaluated, or refused because they are empty or too long.")
         for outcome in ("evaluated", "refused"):
             lines.append(f'apology_check_drafts_total{{outcome="{outcome}"}} {self._drafts[outcome]}')
-        lines += [*_head("queue_taken", "gauge", "Requests in the queue."), f"apology_check_queue_taken {waiting}"]
-        lines += [*_head("queue_places", "gauge", "Places in the queue."), f"apology_check_queue_places {places}"]
+        for name, number, meaning in (
+            ("queue_taken", queue.taken, "Requests in the queue."),
+            ("queue_places", queue.places, "Places in the queue."),
+            ("queue_taken_characters", queue.taken_characters, "Characters of the drafts in the queue."),
+            ("queue_characters", queue.characters, "Characters of drafts that the queue takes."),
+        ):
+            lines += [*_head(name, "gauge", meaning), f"apology_check_{name} {number}"]
         return "\n".join(lines) + "\n"
 
 

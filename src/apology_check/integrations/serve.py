@@ -26,16 +26,23 @@ _STOP_S = 10
 
 
 class PatientProtocol(H11Protocol):
-    """Uvicorn's HTTP/1.1, closing connections that do not get to the end of a request's head in time."""
+    """Uvicorn's HTTP/1.1, closing connections whose other side goes on for too long without a step: with the head of a
+    request, or with reading an answer.
+    """
 
     head_s = 10.0
+    unread_s = 10.0
     _waiting: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
+        if not self.transport.get_write_buffer_size():
+            # The answer before this request is read.
+            self._stop_awaiting_reading()
         super().data_received(data)
         if self.conn.their_state is not h11.IDLE:
             self._stop_waiting()
@@ -44,7 +51,40 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
+        self._stop_awaiting_reading()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._await_reading()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._await_reading()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._await_reading()
+
+    def _await_reading(self) -> None:
+        # Closing waits for what is unread to be sent: without an end, one who reads nothing keeps the connection.
+        # The time begins anew with each answer and each step: what was left of one answer says nothing about the next.
+        self._stop_awaiting_reading()
+        left = self.transport.get_write_buffer_size()
+        if left:
+            self._unread = self.loop.call_later(self.unread_s, self._give_up_sending, left)
+
+    def _stop_awaiting_reading(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+    def _give_up_sending(self, before: int) -> None:
+        self._unread = None
+        if self.transport.get_write_buffer_size() >= before:
+            self.transport.abort()
+        else:
+            self._await_reading()
 
     def _await_head(self) -> None:
         self._waiting = self.loop.call_later(self.head_s, self._give_up)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from apology_check.report import Report, Suggestion
     from apology_check.signals.signal import Audience
 
-# A batch is read in pieces of this size, so that single drafts need not wait for all of it.
+# A batch is read in pieces of this size at the most, a longer draft by itself, so that single drafts need not wait
+# for all of it.
 _DRAFTS_AT_ONCE = 8
+_CHARACTERS_AT_ONCE = 2_000
 
 
 class Service:
@@ -46,16 +48,18 @@ class Service:
         Raises:
             RefusedError: The draft is empty or too long, or the queue is full.
         """
-        with self.queue.place():
+        with self.queue.place(self._work_in(text)):
             return await self._counted(lambda: render(self.evaluate_now(text, audience)))
 
     async def evaluate_all(self, drafts: Sequence[tuple[str, Audience | None]], unit: Unit) -> list[bytes]:
         """Evaluate drafts in one place of the queue, a few at a time; a refused one has its error as the answer."""
         items: list[bytes] = []
-        with self.queue.place():
-            for at in range(0, len(drafts), _DRAFTS_AT_ONCE):
-                some = partial(self._items, drafts[at : at + _DRAFTS_AT_ONCE], unit)
-                for outcome, item in await self.queue.run(some):
+        pieces = list(self._pieces(drafts))
+        # No more than one piece of it is in the line at a time.
+        longest = max((sum(self._work_in(text) for text, _ in piece) for piece in pieces), default=0)
+        with self.queue.place(longest):
+            for piece in pieces:
+                for outcome, item in await self.queue.run(partial(self._items, piece, unit)):
                     self.metrics.count_draft(outcome)
                     items.append(item)
         return items
@@ -77,6 +81,23 @@ class Service:
         self.metrics.count_draft("evaluated")
         return answer
 
+    def _work_in(self, text: str) -> int:
+        # What is too long is refused unread.
+        return len(text) if len(text) <= self.evaluator.max_characters else 0
+
+    def _pieces(self, drafts: Sequence[tuple[str, Audience | None]]) -> Iterator[list[tuple[str, Audience | None]]]:
+        piece: list[tuple[str, Audience | None]] = []
+        left = _CHARACTERS_AT_ONCE
+        for draft in drafts:
+            work = self._work_in(draft[0])
+            if piece and (work > left or len(piece) == _DRAFTS_AT_ONCE):
+                yield piece
+                piece, left = [], _CHARACTERS_AT_ONCE
+            piece.append(draft)
+            left -= work
+        if piece:
+            yield piece
+
     def _items(self, drafts: Sequence[tuple[str, Audience | None]], unit: Unit) -> list[tuple[str, bytes]]:
         return [self._item(text, audience, unit) for text, audience in drafts]
 
@@ -91,11 +112,12 @@ class Service:
         """The draft with a suggestion followed, in this thread. Raises: RefusedError."""
         if len(text) > self.evaluator.max_characters:
             raise self._refuse_draft(TextTooLongError())
+        # The library leaves a text as it is where nothing can be put in. Here somebody asked for words that are none.
+        if choice >= (most := len(suggestion.replacements)):
+            has = f"{most or 'no'} replacement{'' if most == 1 else 's'}"
+            raise RefusedError(422, "no_such_choice", f"The suggestion has {has}.")
         try:
             return apply_suggestion(text, suggestion, choice)
-        except IndexError:
-            most = len(suggestion.replacements)
-            raise RefusedError(422, "no_such_choice", f"The suggestion has {most} replacements.") from None
         except ValueError:
             message = "The words that the suggestion is about are not there: the draft has changed since."
             raise RefusedError(422, "misplaced", message) from None

@@ -26,6 +26,8 @@ class ServiceSettings:
         max_body_bytes: Longer requests are refused. 20,000 characters, escaped, take at most 240 kB.
         timeout_s: How long a request may take, from its first byte to the last byte of its answer.
         queue_places: How many requests may wait for the evaluation or be in it; the next one gets 429.
+        queue_characters: How many characters their drafts may have in all. As many as are read within ``timeout_s``,
+            or those who wait at the end wait in vain; a draft that has no other before it is always read.
         max_drafts: How many drafts a batch may hold.
         log_requests: Whether each request is logged: method, route, status and time, never what was sent.
 
@@ -38,6 +40,7 @@ class ServiceSettings:
     max_body_bytes: int = 2**20
     timeout_s: float = 15.0
     queue_places: int = 64
+    queue_characters: int = 80_000
     max_drafts: int = 100
     log_requests: bool = False
 
@@ -50,7 +53,7 @@ class ServiceSettings:
         for origin in self.cors_origins:
             if origin != "*" and not _ORIGIN.fullmatch(origin):
                 raise InputError(f"a CORS origin is scheme://host[:port] without a path, or *; found {origin!r}")
-        for name in ("max_body_bytes", "timeout_s", "queue_places", "max_drafts"):
+        for name in ("max_body_bytes", "timeout_s", "queue_places", "queue_characters", "max_drafts"):
             if getattr(self, name) <= 0:
                 raise InputError(f"{name} must be above 0, found {getattr(self, name)}")
 

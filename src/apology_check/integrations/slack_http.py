@@ -24,7 +24,8 @@ logger = logging.getLogger(__name__)
 PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 MAX_BODY = 2**20
-MAX_CONNECTIONS = 64
+# Far above what a workspace sends at once: a connection above it gets no acknowledgement, and Slack gives up on it.
+MAX_CONNECTIONS = 512
 MAX_SECONDS = 15.0
 # As slack-sdk's SignatureVerifier: what is older, or this far ahead, is refused by its time stamp.
 _SIGNATURE_LIFE_S = 300
@@ -97,7 +98,7 @@ class SlackServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
-    request_queue_size = 128
+    request_queue_size = 1024
 
     def __init__(self, app: App, signing_secret: str, *, host: str = "127.0.0.1", port: int = 3000) -> None:
         self.app = app

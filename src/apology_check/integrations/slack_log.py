@@ -1,7 +1,8 @@
 """Loggers for Slack's libraries that cannot write down what people typed.
 
-Both libraries log request bodies below ``WARNING``, and some messages and tracebacks above it quote them. Here the
-level is fixed, Bolt's messages are replaced by the place that they came from, and errors by their type.
+Both libraries log request bodies below ``WARNING``, and some messages and tracebacks above it quote them. Here nothing
+below it passes, whatever level somebody sets, Bolt's messages are replaced by the place that they came from, and errors
+by their type.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ class _Discreet(logging.Filter):
         self._keeps_messages = keeps_messages
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return False
         place = f"{record.module}.{record.funcName}"
         if place == "app.__init__":
             # Advice about settings of other set-ups, such as the token that is given here in another way.

@@ -24,37 +24,46 @@ class WorkQueue:
 
     Args:
         places: How many requests may wait or be at work.
+        characters: How many characters of drafts may, in all. One request may always, however long its draft is.
     """
 
-    def __init__(self, places: int) -> None:
+    def __init__(self, places: int, characters: int) -> None:
         self.places = places
+        self.characters = characters
         self.taken = 0
+        self.taken_characters = 0
         self._held_s = 0.01
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="apology-check")
 
     @property
     def is_full(self) -> bool:
-        """Whether the next request is refused."""
-        return self.taken >= self.places
+        """Whether the next request is refused, however short its draft is."""
+        return self.taken >= self.places or self.taken_characters >= self.characters
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def place(self, characters: int = 0) -> Iterator[None]:
         """Hold a place in the line.
+
+        Args:
+            characters: Of drafts to be read; the time that reading takes grows with them.
 
         Raises:
             RefusedError: 429, with the time after which a place should be free, where there is none.
         """
-        if self.is_full:
+        is_too_much = self.taken_characters > 0 and self.taken_characters + characters > self.characters
+        if self.taken >= self.places or (characters > 0 and is_too_much):
             wait = min(_LONGEST_WAIT_S, max(1, math.ceil(self._held_s)))
             raise RefusedError(
                 429, "queue_full", "Too many requests at once. Try again in a moment.", Retry_After=str(wait)
             )
         self.taken += 1
+        self.taken_characters += characters
         since = time.monotonic()
         try:
             yield
         finally:
             self.taken -= 1
+            self.taken_characters -= characters
             self._held_s += 0.1 * (time.monotonic() - since - self._held_s)
 
     async def run(self, work: Callable[[], T]) -> T:

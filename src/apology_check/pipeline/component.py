@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,10 +10,12 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from apology_check.errors import ModelFormatError
 from apology_check.model import Model, load_model
 from apology_check.pipeline.decoding import Thresholds, TokenSpan, decode
 from apology_check.pipeline.draft_body import left_out
 from apology_check.pipeline.reader import NumpyReader, Reader, Reading
+from apology_check.pipeline.transformer_reader import JointReader
 from apology_check.pipeline.words import Word
 from apology_check.signals import LABELS
 
@@ -23,6 +25,17 @@ _NO_LABELS = np.zeros(len(LABELS), np.float32)
 _NOTHING = Reading(np.zeros((0, len(LABELS)), np.float32), _NO_LABELS, _NO_LABELS,
                    np.array([-9, -9, -9, -9, -9, -9, 9], np.float32), np.zeros(17, np.float32))  # fmt: skip
 _SENTENCE_ENDS = frozenset({".", "!", "?", "...", "\u2026"})
+
+
+READERS: dict[str, Callable[[Model], Reader]] = {"network": NumpyReader, "joint": JointReader}
+
+
+def reader_of(model: Model) -> Reader:
+    """The reader that the model's manifest names. Raises: ModelFormatError, MissingExtraError."""
+    name = model.manifest["settings"].get("reader", "network")
+    if name not in READERS:
+        raise ModelFormatError(f"{model.folder} wants the reader {name!r}; this version has {', '.join(READERS)}")
+    return READERS[name](model)
 
 
 class DocReading(NamedTuple):
@@ -44,7 +57,7 @@ class SignalComponent:
     def __init__(self, model: Model, *, reader: Reader | None = None, spans_key: str = SPANS_KEY) -> None:
         self.model = model
         self.spans_key = spans_key
-        self.reader: Reader = reader if reader is not None else NumpyReader(model)
+        self.reader: Reader = reader if reader is not None else reader_of(model)
         self._thresholds = Thresholds.from_settings(model.manifest["settings"])
 
     def read(self, docs: Sequence[Doc]) -> list[DocReading]:

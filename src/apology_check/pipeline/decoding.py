@@ -56,17 +56,17 @@ def decode(
         Spans ordered by start, then end, then catalogue.
     """
     spans: list[TokenSpan] = []
-    for number in np.flatnonzero(reading.presence >= thresholds.presence):
-        line = reading.token[:, number]
+    for number in np.flatnonzero(reading.presence >= thresholds.presence).tolist():
+        line: list[float] = reading.token[:, number].tolist()
         level = float(thresholds.token[number])
-        top = int(line.argmax())
-        if line[top] < LEAST:
+        peak = max(line)
+        if peak < LEAST:
             continue
-        if line[top] < level:
-            level = 0.5 * float(line[top])
-        runs = _widened(line, _runs(line >= level, breaks), breaks)
+        if peak < level:
+            level = 0.5 * peak
+        runs = _widened(line, _runs(line, level, breaks), breaks)
         for start, end in runs:
-            best = float(line[start:end].max())
+            best = max(line[start:end])
             # A lone weak word beside stronger spans of the same label is an echo of the context, not a span.
             if end - start == 1 and len(runs) > 1 and best < 0.6:
                 continue
@@ -74,16 +74,14 @@ def decode(
                 TokenSpan(LABELS[number], places[start], places[end - 1] + 1,
                           round(min(1.0, best * float(reading.presence[number]) ** 0.5), 4))
             )  # fmt: skip
-    order = {label: i for i, label in enumerate(LABELS)}
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end, order[span.label])))
+    # The labels come in the order of the catalogue, and sorting keeps it.
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
-def _widened(
-    line: np.ndarray[Any, Any], runs: list[tuple[int, int]], breaks: frozenset[int]
-) -> list[tuple[int, int]]:
+def _widened(line: list[float], runs: list[tuple[int, int]], breaks: frozenset[int]) -> list[tuple[int, int]]:
     wide: list[tuple[int, int]] = []
     for start, end in runs:
-        level = _EDGE * float(line[start:end].max())
+        level = _EDGE * max(line[start:end])
         while start > 0 and start - 1 not in breaks and line[start - 1] >= level:
             start -= 1
         while end < len(line) and end not in breaks and line[end] >= level:
@@ -95,18 +93,18 @@ def _widened(
     return wide
 
 
-def _runs(above: np.ndarray[Any, Any], breaks: frozenset[int]) -> list[tuple[int, int]]:
+def _runs(line: list[float], level: float, breaks: frozenset[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    for i, flag in enumerate(above.tolist()):
-        if flag and i not in breaks:
+    for i, value in enumerate(line):
+        if value >= level and i not in breaks:
             if start is None:
                 start = i
         elif start is not None:
             runs.append((start, i))
             start = None
     if start is not None:
-        runs.append((start, len(above)))
+        runs.append((start, len(line)))
     merged: list[tuple[int, int]] = []
     for run in runs:
         # One doubtful word does not tear a span.

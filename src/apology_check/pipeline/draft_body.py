@@ -1,4 +1,4 @@
-"""Which part of a message is the draft: a quoted e-mail below it and a signature block are not the writer's apology."""
+"""Which part of a message is the draft: a quoted e-mail below it, a signature and a closing formula are none of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ _QUOTED_BELOW = re.compile(
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 # RFC 3676: two hyphens and a space on a line of their own; mail programs often lose the space.
 _SIGNATURE = re.compile(r"^--[ \t]*$", re.MULTILINE)
+# A closing formula and the few short lines under it: name, office, number. A line that speaks to somebody is none.
+# Possessive throughout: a long run of blanks is gone over once.
+_SIGN_OFF = re.compile(
+    r"^[ \t]*+(?:(?:with[ \t]+)?(?:(?:kind(?:est)?|best|warm(?:est)?|many)[ \t]+)?(?:regards|wishes|thanks)"
+    r"|(?:(?:yours|very|most)[ \t]+)?(?:sincerely|faithfully|truly|respectfully)(?:[ \t]+yours)?"
+    r"|yours|cheers|best|love)[,.!]?[ \t]*+"
+    r"(?>(?:\n(?![^\n]*\b(?:i|i['’]?m|i['’]?ll|i['’]?d|i['’]?ve|me|we|us|you|u|your|my|our|sorry|it|this|that|ps)\b)"
+    r"(?>(?:[^\n.!?]|(?<=\b\w)\.){0,50})(?=\n|\Z)){1,5})\s*+\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SENT_FROM = re.compile(r"^[ \t]*(?:sent|get outlook|gesendet)\b[^\n]{0,12}\b(?:from my|for) [^\n]{2,30}$", re.I | re.M)
 
 
@@ -37,6 +47,9 @@ def left_out(text: str) -> tuple[tuple[int, int], ...]:
             cut = match.start()
     for pattern in (_QUOTED_LINE, _SENT_FROM):
         found += [match.span() for match in pattern.finditer(text, 0, cut)]
+    end = min((start for start, stop in found if not text[stop:cut].strip()), default=cut)
+    if signed := _SIGN_OFF.search(text, 0, end):
+        found.append(signed.span())
     if cut < len(text):
         found.append((cut, len(text)))
     found.sort()
@@ -44,3 +57,8 @@ def left_out(text: str) -> tuple[tuple[int, int], ...]:
     for start, end in reversed(found):
         kept = kept[:start] + kept[end:]
     return tuple(found) if kept.strip() else ()
+
+
+def is_sign_off(words: str) -> bool:
+    """Whether a stretch that is left out is no more than the writer's closing formula and name."""
+    return _SIGN_OFF.fullmatch(words) is not None

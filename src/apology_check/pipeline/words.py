@@ -62,6 +62,28 @@ class Word(NamedTuple):
     opens_line: bool
 
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'"))
+# spaCy stores strings as UTF-8, which has no lone surrogates.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def fold_text(text: str) -> str:
+    """The text as the tokenizer gets it, of the same length: lower case, straight apostrophes, no lone surrogates.
+
+    The tokenizer cuts "don't" and "DON´T" apart in different ways; after this it does not.
+
+    Examples:
+        >>> fold_text("I DIDN´T")
+        "i didn't"
+    """
+    lower = text.lower()
+    if text.isascii():
+        return lower.replace("`", "'")
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return _SURROGATE.sub("\ufffd", lower.translate(_APOSTROPHES))
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The word as the reader compares it; empty where nothing of it counts (emoji, marks without a letter).
@@ -121,7 +143,7 @@ class Vocabulary:
             found.append(number)
             at = end
         result = tuple(found)
-        if len(self._cache) < 200_000:  # bounded: a service may read for months
+        if len(self._cache) < 100_000:  # bounded: a service may read for months
             self._cache[folded] = result
         return result
 

@@ -38,10 +38,10 @@ def render_batch_report(summary: Summary) -> str:
         f"<h1>Apologies: {summary.rows:,} rows</h1>",
         _facts(summary),
         *_distribution(summary),
-        *_signals("What weakens most", "Undermining signals, by the rows that carry them",
+        *_signals("What weakens most", "Undermining signals, by the rows with a score that carry them",
                   summary.undermining, summary),
-        *_signals("What is missing most", "Building signals, by the rows in which a suggestion asks for them",
-                  summary.missing, summary),
+        *_signals("What is missing most", "Building signals, by the rows with a score in which a suggestion asks for"
+                  " them", summary.missing, summary),
         *_kinds(summary),
         *_looks(summary.worth_a_look),
         *_errors(summary),
@@ -79,7 +79,7 @@ def _signals(title: str, caption: str, counts: dict[str, int], summary: Summary)
         yield "<p>None was found.</p>"
         return
     named = [(_title(label), count) for label, count in list(counts.items())[:_LISTED]]
-    yield _bars(f"{caption} (share of the rows with a score)", "Signal", named, max(1, summary.scored))
+    yield _bars(caption, "Signal", named, summary.scored)
 
 
 def _kinds(summary: Summary) -> Iterable[str]:

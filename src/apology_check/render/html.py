@@ -17,7 +17,7 @@ from apology_check.render.segments import cut, find_lanes
 from apology_check.report import SLOT
 
 if TYPE_CHECKING:
-    from apology_check.report import Report, SignalSpan, Suggestion
+    from apology_check.report import NextStep, Report, SignalSpan, Suggestion
 
 _LANES = 4
 _STYLE = """
@@ -89,8 +89,9 @@ def _parts(report: Report, all_suggestions: bool) -> Iterator[str]:
         yield from _section(wording.NOTES, (note.message for note in report.notes))
     yield from _section(wording.WORKS, (strength.message for strength in report.strengths))
     yield from _suggestions(report, all_suggestions)
-    steps = (f"{wording.group_title(step.group)}: {step.message}" for step in report.next_steps)
-    yield from _section(wording.AFTERWARDS, steps)
+    if report.next_steps:
+        yield f"<h3>{wording.AFTERWARDS}</h3>"
+        yield _list("ul", map(_step, report.next_steps))
     if report.score is not None:
         yield from _section(wording.NOTES, (note.message for note in report.notes))
     yield f'<p class="ac-small">{_escape(wording.model_line(report))}</p>'
@@ -157,6 +158,11 @@ def _suggestion(suggestion: Suggestion, report: Report) -> str:
     facts = [name, None if place is None else f"mark {place + 1}", wording.gain_words(suggestion)]
     lines.append(f'<p class="ac-small">{_escape(", ".join(fact for fact in facts if fact))}</p>')
     return "".join(lines)
+
+
+def _step(step: NextStep) -> str:
+    said = make_line(f"{wording.group_title(step.group)}: {step.message}")
+    return f'{_escape(said)}<p class="ac-small">Why: {_escape(wording.step_reason(step))}</p>'
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

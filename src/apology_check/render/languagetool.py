@@ -7,7 +7,8 @@ words of its own: it stands at the last word before the place where it would be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apology_check.editing import apply_suggestion
@@ -18,9 +19,10 @@ from apology_check.signals import CATALOGUE
 if TYPE_CHECKING:
     from apology_check.report import Report, SignalSpan, Suggestion
 
-_WORD_BEFORE = re.compile(r"\S+(?=\s*\Z)")
 _FIRST_WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*\s+|\n+")
+# Tried only where a run of marks begins, and possessive: a search holds all other threads up, so that its time must
+# not grow with the square of such a run.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+\s++|\n++")
 _AROUND = 40
 # Below this many points what is missing is no hint while one writes.
 _SMALLEST_HINT = 2.0
@@ -104,11 +106,17 @@ def find_matches(report: Report, *, picky: bool = False) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: (match.start, match.end, match.rule)))
 
 
-def match_to_dict(match: Match, report: Report, original: Original) -> dict[str, Any]:
-    """A match as the protocol has it, with offsets in UTF-16 units of the original."""
+def matches_to_dicts(matches: Iterable[Match], report: Report, original: Original) -> list[dict[str, Any]]:
+    """Matches as the protocol has them, with offsets in UTF-16 units of the original."""
+    offsets, sentences = Utf16Offsets(original.text), _Sentences(original.text)
+    return [_to_dict(match, report, original, offsets, sentences) for match in matches]
+
+
+def _to_dict(
+    match: Match, report: Report, original: Original, offsets: Utf16Offsets, sentences: _Sentences
+) -> dict[str, Any]:
     start, end = original.place(match.start, match.end)
     text = original.text
-    offsets = Utf16Offsets(text)
     # Replacing a stretch with markup in it would tear the markup out.
     is_plain = text[start:end] == report.text[match.start : match.end]
     signal = CATALOGUE.get(match.label)
@@ -119,7 +127,7 @@ def match_to_dict(match: Match, report: Report, original: Original) -> dict[str,
         "offset": offsets.to_utf16(start),
         "length": offsets.to_utf16(end) - offsets.to_utf16(start),
         "context": _context(text, start, end),
-        "sentence": _sentence(text, start, end),
+        "sentence": sentences.around(start, end),
         "type": {"typeName": "Hint"},
         "rule": {
             "id": match.rule,
@@ -141,8 +149,8 @@ def _edit(report: Report, suggestion: Suggestion) -> Iterator[Match]:
     starts, ends = [start for start, _ in changes], [end for _, end in changes]
     if suggestion.start is not None and suggestion.end is not None:
         start, end = min([suggestion.start, *starts]), max([suggestion.end, *ends])
-    elif changes and (word := _WORD_BEFORE.search(text, 0, min(starts))):
-        start, end = word.start(), max([word.end(), *ends])
+    elif changes and (word := _word_before(text, min(starts))):
+        start, end = word[0], max([word[1], *ends])
     else:
         return
     if start < end:
@@ -174,12 +182,29 @@ def _category(suggestion: Suggestion) -> Category:
     return WEAKENS if CATALOGUE[suggestion.label].role == "undermines" else IMPROVES
 
 
+def _word_before(text: str, end: int) -> tuple[int, int] | None:
+    # The last word that ends before a place.
+    words = text[:end].rstrip()
+    return (len(words) - len(words.rsplit(None, 1)[-1]), len(words)) if words else None
+
+
 def _change(old: str, new: str) -> tuple[int, int]:
     # The smallest stretch of the old text outside of which the two are the same.
-    shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    same = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    start = _same_start(old, new)
+    same = min(_same_start(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     return start, len(old) - same
+
+
+def _same_start(one: str, other: str) -> int:
+    # How many characters two texts begin with alike. By halves: a comparison of slices takes no time.
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _context(text: str, start: int, end: int) -> dict[str, Any]:
@@ -191,12 +216,18 @@ def _context(text: str, start: int, end: int) -> dict[str, Any]:
     return {"text": around, "offset": begin, "length": offsets.to_utf16(len(before) + end - first) - begin}
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    first, last = 0, len(text)
-    for stop in _SENTENCE_END.finditer(text):
-        if stop.end() <= start:
-            first = stop.end()
-        elif stop.start() >= end - 1:
-            last = stop.end()
-            break
-    return text[first:last].strip()
+class _Sentences:
+    """Where the sentences of a text end, looked for once for all matches."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        stops = [stop.span() for stop in _SENTENCE_END.finditer(text)]
+        self._starts = [start for start, _ in stops]
+        self._ends = [end for _, end in stops]
+
+    def around(self, start: int, end: int) -> str:
+        """The sentences that a stretch lies in."""
+        before, after = bisect_right(self._ends, start), bisect_left(self._starts, end - 1)
+        first = self._ends[before - 1] if before else 0
+        last = self._ends[after] if after < len(self._ends) else len(self._text)
+        return self._text[first:last].strip()

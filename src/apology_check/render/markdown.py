@@ -12,7 +12,7 @@ from apology_check.render.marks import bracket, mark
 from apology_check.report import SLOT
 
 if TYPE_CHECKING:
-    from apology_check.report import Report, Suggestion
+    from apology_check.report import NextStep, Report, Suggestion
 
 _NO_BREAK_SPACE = "\u00a0"
 _ANYWHERE = re.compile(r"[\\`*_\[\]|~$]")
@@ -55,11 +55,15 @@ def _blocks(report: Report, all_suggestions: bool) -> Iterator[str]:
         yield f"{escape_markdown(SLOT)} is for the writer to fill in."
     if held_back:
         yield f"{wording.more_words(len(held_back))}."
-    steps = (f"{wording.group_title(step.group)}: {step.message}" for step in report.next_steps)
-    yield from _section(wording.AFTERWARDS, _bullets(steps))
+    yield from _section(wording.AFTERWARDS, "\n".join(map(_step, report.next_steps)))
     if report.score is not None:
         yield from notes
     yield f"*{escape_markdown(wording.model_line(report))}*"
+
+
+def _step(step: NextStep) -> str:
+    said = escape_markdown(make_line(f"{wording.group_title(step.group)}: {step.message}"))
+    return f"- {said}\\\n  Why: {escape_markdown(wording.step_reason(step))}"
 
 
 def _section(heading: str, body: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from apology_check.report import SLOT
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
-    from apology_check.report import Report, SignalSpan, Suggestion
+    from apology_check.report import NextStep, Report, SignalSpan, Suggestion
     from apology_check.signals.signal import Role
 
 WIDEST = 100
@@ -44,7 +44,7 @@ def render_terminal(report: Report, *, all_suggestions: bool = False) -> Rendera
 
     Args:
         report: The report.
-        all_suggestions: Show all suggestions instead of the first three.
+        all_suggestions: Show all suggestions instead of the first three, and why each next step is there.
     """
     return _TerminalReport(report, all_suggestions)
 
@@ -100,8 +100,8 @@ class _TerminalReport:
             yield from headed(wording.WORKS, _bullets(glyphs, (s.message for s in report.strengths)))
         yield from self._suggestions()
         if report.next_steps:
-            steps = (f"{wording.group_title(s.group)}: {s.message}" for s in report.next_steps)
-            yield from headed(wording.AFTERWARDS, _bullets(glyphs, steps))
+            table = listing(((glyphs.bullet, self._step(step)) for step in report.next_steps), gap=1)
+            yield from headed(wording.AFTERWARDS, table)
         if report.score is not None:
             yield from self._notes(glyphs)
         yield Text(wording.model_line(report), style="dim")
@@ -133,6 +133,12 @@ class _TerminalReport:
             hints.append(f"{wording.more_words(len(held_back))} with --all.")
         table = listing(((f"{place}.", cell) for place, cell in enumerate(cells, 1)), gap=1)
         yield from headed(wording.HELPS, table, *([Text("\n" + " ".join(hints), style="dim")] if hints else ()))
+
+    def _step(self, step: NextStep) -> Text:
+        said = Text(make_line(f"{wording.group_title(step.group)}: {step.message}"))
+        if not self._all_suggestions:
+            return said
+        return Text("\n").join((said, Text(f"Why: {wording.step_reason(step)}", style="dim")))
 
     def _suggestion(self, suggestion: Suggestion) -> Text:
         lines = [Text(make_line(suggestion.message))]

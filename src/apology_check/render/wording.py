@@ -9,7 +9,7 @@ from apology_check.render.characters import QUOTE_LIMIT, make_line
 from apology_check.signals import CATALOGUE
 
 if TYPE_CHECKING:
-    from apology_check.report import Kind, Report, SignalSpan, Suggestion
+    from apology_check.report import Kind, NextStep, Report, SignalSpan, Suggestion
     from apology_check.signals.signal import Audience, Role
 
 STANDING = "Reads words, not intent."
@@ -65,6 +65,11 @@ def score_line(report: Report) -> str:
     if report.score is None:
         return "No score: see the notes" if report.is_apology and report.notes else "No score"
     return f"Score {report.score:.0f} of 100: {report.band}"
+
+
+def step_reason(step: NextStep) -> str:
+    """Why a next step is there, with its source."""
+    return f"{make_line(step.why).rstrip('.')} ({make_line(step.source)})."
 
 
 def group_title(group: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -34,15 +35,22 @@ _leave_out = click.option(
 @_leave_out
 @click.option("--config", type=click.Path(path_type=Path, exists=True), default=ROOT / "data" / "training.toml",
               help="Sizes, epochs, rates, seed.")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path), default=ROOT / "models" / "default", help="Model folder.")
+@click.option("--tier", type=click.Choice(["default", "accurate"]), default="default", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Model folder.  [default: models/TIER]")
 @click.option("--cache", type=click.Path(path_type=Path), default=None,
               help="Keep and reuse the slow steps (pretraining, transformer, its readings) here.")  # fmt: skip
-def fit(data: Path, texts: Path, leave_out: tuple[Path, ...], config: Path, out: Path, cache: Path | None) -> None:
-    """Fit the default tier."""
-    from apology_check.training.recipe import fit_default, read_recipe
+def fit(
+    data: Path, texts: Path, leave_out: tuple[Path, ...], config: Path, tier: str, out: Path | None, cache: Path | None
+) -> None:
+    """Fit a tier."""
+    from apology_check.training.recipe import fit_accurate, fit_default, read_lessons, read_recipe
 
-    fit_default(data, texts if texts.is_dir() else None, read_recipe(config), out, leave_out=leave_out, cache=cache,
-                say=click.echo)  # fmt: skip
+    lessons = read_lessons(data, texts if texts.is_dir() else None, read_recipe(config), leave_out=leave_out,
+                           cache=cache, say=click.echo)  # fmt: skip
+    if tier == "default":
+        fit_default(lessons, out or ROOT / "models" / tier)
+    else:
+        fit_accurate(lessons, out or ROOT / "models" / tier, default=ROOT / "models" / "default")
 
 
 @main.command()
@@ -60,6 +68,34 @@ def evaluate(data: Path, texts: Path, model: str | None, split: str, out: Path |
     if out is not None:
         out.write_text(written + "\n", encoding="utf-8")
     click.echo(written)
+
+
+@main.command()
+@_data
+@_texts
+@_leave_out
+@click.option("--config", type=click.Path(path_type=Path, exists=True), default=ROOT / "data" / "training.toml",
+              help="Sizes, epochs, rates, seed.")  # fmt: skip
+@click.option("--cache", type=click.Path(path_type=Path), required=True, help="As in fit; also the candidates' files.")
+@click.option("--seeds", type=int, multiple=True, help="Further seeds for the small network's own lessons.")
+@click.option("--python", default=sys.executable, help="For cold start and memory: a Python without torch.")
+@click.option("--hotel", type=click.Path(path_type=Path), default=None, help="Replies rated by people (JSON Lines).")
+@click.option("--out", type=click.Path(path_type=Path), default=ROOT / "docs" / "model-study.md",
+              help="The page whose tables are written anew.")  # fmt: skip
+def study(
+    data: Path, texts: Path, leave_out: tuple[Path, ...], config: Path, cache: Path, seeds: tuple[int, ...],
+    python: str, hotel: Path | None, out: Path,
+) -> None:  # fmt: skip
+    """The model study's tables: every candidate fitted and measured in one run."""
+    from apology_check.training.model_study import run_study, write_tables
+    from apology_check.training.recipe import read_lessons, read_recipe
+
+    lessons = read_lessons(data, texts if texts.is_dir() else None, read_recipe(config), leave_out=leave_out,
+                           cache=cache, say=click.echo)  # fmt: skip
+    work = cache / "study"
+    work.mkdir(parents=True, exist_ok=True)
+    fitted = {tier: ROOT / "models" / tier for tier in ("default", "accurate")}
+    write_tables(out, run_study(lessons, work, fitted, seeds=seeds, hotel=hotel, python=python))
 
 
 @main.command()

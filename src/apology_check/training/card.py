@@ -104,6 +104,17 @@ def model_card(folder: Path) -> str:
         lines.append(
             f"| `{label}` | {signal.role} | {_show(w['f1'])} | {w['n']} | {_show(r.get('f1'))} | {r.get('n', 0)} |"
         )
+    if "behaviour" in own:
+        lines += [
+            "",
+            "## What must not move the score",
+            "Share of generated cases (`training/behaviour.py`) whose two versions (another name, another word of",
+            "a dialect, spelling, signature, …) score within 5 points of each other (asked: 95 %).",
+            "",
+            "| changed | within 5 points | n |",
+            "|---|---|---|",
+            *(f"| {group} | {row['within_5_points']:.3f} | {row['n']} |" for group, row in own["behaviour"].items()),
+        ]
     lines += [
         "",
         "## Measured on the project's outside evaluation files",

@@ -80,16 +80,16 @@ class ClauseReader:
         )
         self._kind.fit(whole, [KINDS.index(draft.kind) for draft in drafts])
         rated = [i for i, draft in enumerate(drafts) if draft.kind == "apology"]
-        found = self._label_shares(drafts)
+        found = self._label_shares([draft.text for draft in drafts])
         self._rating = Ridge(alpha=1.0).fit(found[rated], [drafts[i].rating for i in rated])
         return self
 
-    def _label_shares(self, drafts: Sequence[Draft]) -> np.ndarray:
-        return np.stack([shares.max(0) for _, shares in self._read(drafts)])
+    def _label_shares(self, texts: Sequence[str]) -> np.ndarray:
+        return np.stack([shares.max(0) for _, shares in self._read(texts)])
 
-    def _read(self, drafts: Sequence[Draft]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
-        cut = [clauses(draft.text) or [(0, len(draft.text))] for draft in drafts]
-        features = self._features([d.text[a:b] for d, spans in zip(drafts, cut, strict=True) for a, b in spans])
+    def _read(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
+        cut = [clauses(text) or [(0, len(text))] for text in texts]
+        features = self._features([text[a:b] for text, spans in zip(texts, cut, strict=True) for a, b in spans])
         shares = np.zeros((features.shape[0], len(LABELS)))
         for number, model in enumerate(self._labels):
             if model is not None:
@@ -97,11 +97,11 @@ class ClauseReader:
         ends = np.cumsum([len(spans) for spans in cut])
         return list(zip(cut, np.split(shares, ends[:-1]), strict=True))
 
-    def predict(self, drafts: Sequence[Draft]) -> list[Prediction]:
+    def predict(self, texts: Sequence[str]) -> list[Prediction]:
         """What the reader says of each text."""
-        kinds = self._kind.predict(self._features([draft.text for draft in drafts]))
+        kinds = self._kind.predict(self._features(texts))
         result = []
-        for kind, (cut, shares) in zip(kinds, self._read(drafts), strict=True):
+        for kind, (cut, shares) in zip(kinds, self._read(texts), strict=True):
             if KINDS[kind] != "apology":
                 result.append(Prediction((), KINDS[kind], None))
                 continue

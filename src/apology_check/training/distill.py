@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import nn
 
-from apology_check.training.examples import Example
+from apology_check.training.examples import Example, rename
 from apology_check.training.learning import MonotoneScore, Plan, batches, follow, loss, targets
 from apology_check.training.network import SignalNetwork, collate
 
@@ -31,7 +31,7 @@ def distill(
     optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.03, fused=True)
     scales = [float(group.get("scale", 1.0)) for group in optimizer.param_groups]
     n = len(examples)
-    per_epoch = _count(examples, plan) + _count(unmarked[:: plan.unmarked_every], plan)
+    per_epoch = _count(examples, plan) + _count(unmarked[:: plan.unmarked_every] if taught else [], plan)
     total, step, began = plan.epochs * per_epoch, 0, time.monotonic()
     for epoch in range(plan.epochs):
         network.train()
@@ -75,5 +75,5 @@ def _count(examples: Sequence[Example], plan: Plan) -> int:
 
 
 def _forgetful(example: Example, rng: random.Random, pieces: int) -> list:
-    # A word in twenty is replaced by the unknown piece: the network learns to lean on several words.
-    return [word._replace(pieces=(100,)) if rng.random() < 0.05 else word for word in example.words]
+    # Another name, and a word in twenty replaced by the unknown piece: the network learns to lean on several words.
+    return [word._replace(pieces=(100,)) if rng.random() < 0.05 else word for word in rename(example.words, rng)]

@@ -9,16 +9,16 @@ from typing import Any
 from apology_check.evaluator import Evaluator
 from apology_check.markup import Mark
 from apology_check.model import load_model
-from apology_check.training.corpus import Draft
+from apology_check.training.behaviour import differences, within
 from apology_check.training.data import read_corpus
 from apology_check.training.measures import Prediction, by_label, measure
 
 
-def predictions(evaluator: Evaluator, drafts: Sequence[Draft]) -> list[Prediction]:
-    """What the public API says of each draft."""
+def predictions(evaluator: Evaluator, texts: Sequence[str]) -> list[Prediction]:
+    """What the public API says of each text."""
     return [
         Prediction(tuple(Mark(s.start, s.end, s.label) for s in report.signals), report.kind, report.score)
-        for report in evaluator.evaluate_many([draft.text for draft in drafts])
+        for report in evaluator.evaluate_many(texts)
     ]
 
 
@@ -42,7 +42,7 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
         chosen = [draft for draft in drafts if draft.is_real == is_real]
         if not chosen:
             continue
-        found = predictions(evaluator, chosen)
+        found = predictions(evaluator, [draft.text for draft in chosen])
         figures[name] = {
             key: round(value, 4) if isinstance(value, float) else value for key, value in measure(chosen, found).items()
         }
@@ -50,4 +50,6 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
             label: {key: round(value, 3) for key, value in row.items()}
             for label, row in by_label(chosen, found).items()
         }
+    shares = within(differences(lambda texts: [report.score or 0.0 for report in evaluator.evaluate_many(texts)]))
+    figures["behaviour"] = {group: {"n": n, "within_5_points": round(share, 4)} for group, (n, share) in shares.items()}
     return figures

@@ -14,7 +14,7 @@ import spacy
 from apology_check.errors import CorpusError
 from apology_check.markup import parse_marked
 from apology_check.pipeline.draft_body import left_out
-from apology_check.pipeline.words import Vocabulary, Word
+from apology_check.pipeline.words import Vocabulary, Word, fold_text
 from apology_check.setting import GRAVITIES, HARMS
 from apology_check.signals import LABELS
 from apology_check.signals.signal import AUDIENCES
@@ -66,7 +66,7 @@ def make_examples(
     settings = settings or {}
     examples = []
     for draft in drafts:
-        doc = nlp.make_doc(draft.text)
+        doc = nlp.make_doc(fold_text(draft.text))
         skipped = left_out(draft.text)
         texts = [" " if any(start <= token.idx < end for start, end in skipped) else token.text for token in doc]
         words, places = vocabulary.read(texts)
@@ -171,21 +171,54 @@ def combinations(scenarios: Iterable[Scenario], each: int, seed: int) -> list[Dr
     return drafts
 
 
+# Given names from many places, put in each other's place in training: a reading must not hang on one. None that is
+# also a common word (will, mark, grace), and none of those that ``behaviour`` tries.
+GIVEN_NAMES = tuple(
+    """
+    aaliyah abdul abebe adaeze adam ahmed aiden aiko aisha alejandro alice amal amara amelia amir amy ana andrew anjali
+    anna anthony antonio arjun arthur asha ava ayesha beatriz ben bilal bogdan brian bridget camila carlos carmen
+    charlotte chen chidi chloe chris claire connor daniel david deepak deshawn diego dimitri divya dmitri ebony eleanor
+    elena eli elijah emeka emma erin ethan eva farah fatou femi finn freya gareth giovanni hamza hannah harriet
+    harry hassan helen hiroshi hugo ibrahim imani ines ingrid isabella ivan jack jada jaime jamal james jane javier
+    jennifer jessica jin john jorge jose joseph juan julia kareem kate kavita keisha kenji kevin khalid kofi kumar kwame
+    lars laura layla leila leon liam lily lin linda lucia luis luke magda maeve malik marcus maria marta mary
+    mateusz matthew maya mei mia michael miguel mohammed nadia natasha nia niamh nikhil nina noah nora olga
+    oliver olivia omar oscar owen pablo padma patrick paul pedro peter piotr priya rachel rafael rania ravi rebecca
+    ricardo rosa ruth ryan sam samir sandra sanjay santiago sara sean sergei shanice siobhan sofia sophie steve
+    sunita susan svetlana tamika tariq thomas tim tom tomasz tunde tyrone uma vera victor vikram wanjiru
+    yasmin yuki yusuf zahra zainab zara zoe zofia
+    """.split()  # noqa: SIM905
+)
+_PUNCTUATION: set[int] = set()
+_NAMES: dict[tuple[int, ...], None] = {}
+
+
+def note_pieces(vocabulary: Vocabulary) -> None:
+    """Tell ``perturb`` and ``rename`` which pieces are punctuation and given names."""
+    _PUNCTUATION.clear()
+    _PUNCTUATION.update(vocabulary.cut(mark)[0] for mark in ".,!?;:'\"-()")
+    _NAMES.clear()
+    _NAMES.update(dict.fromkeys(vocabulary.cut(name) for name in GIVEN_NAMES))
+
+
+def rename(words: Sequence[Word], rng: random.Random) -> list[Word]:
+    """The words with every given name changed for another, the same one each time, in half of all texts."""
+    if rng.random() < 0.5:
+        return list(words)
+    found = {word.pieces for word in words if word.pieces in _NAMES}
+    if not found:
+        return list(words)
+    every = list(_NAMES)
+    new = {pieces: rng.choice(every) for pieces in sorted(found)}
+    return [word._replace(pieces=new.get(word.pieces, word.pieces)) for word in words]
+
+
 def perturb(example: Example, rng: random.Random, unknown: int) -> Example:
-    """The example as it may be written in a hurry: without punctuation, or with a word that no one knows."""
-    words, token = list(example.words), example.token
+    """The example as it may be written in a hurry and by another: other names, no punctuation, an unknown word."""
+    words, token = rename(example.words, rng), example.token
     if rng.random() < 0.12:
         kept = [i for i, word in enumerate(words) if len(word.pieces) != 1 or word.pieces[0] not in _PUNCTUATION]
         if kept and len(kept) < len(words):
             words, token = [words[i] for i in kept], token[kept]
     words = [word._replace(pieces=(unknown,)) if rng.random() < 0.02 else word for word in words]
     return replace(example, words=tuple(words), token=token)
-
-
-_PUNCTUATION: set[int] = set()
-
-
-def note_punctuation(vocabulary: Vocabulary) -> None:
-    """Tell ``perturb`` which pieces are punctuation."""
-    _PUNCTUATION.clear()
-    _PUNCTUATION.update(vocabulary.cut(mark)[0] for mark in ".,!?;:'\"-()")

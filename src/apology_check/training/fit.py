@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
 from apology_check.pipeline.words import UNKNOWN, Vocabulary
 from apology_check.signals import LABELS
-from apology_check.training.examples import Example, note_punctuation
+from apology_check.training.examples import Example, note_pieces
 from apology_check.training.learning import MonotoneScore, Plan, learn
 from apology_check.training.network import Shape, SignalNetwork, collate
-from apology_check.training.transformer import TransformerReader, encoder_folder
+from apology_check.training.transformer import TransformerNetwork, encoder_folder
 
 Say = Callable[[str], None]
 Outputs = dict[str, torch.Tensor]
@@ -27,7 +29,7 @@ def vocabulary() -> Vocabulary:
 class Fitted:
     """A trained network and what was learnt along."""
 
-    network: torch.nn.Module
+    network: Any
     score: MonotoneScore
 
 
@@ -37,8 +39,8 @@ def fit_transformer(
 ) -> Fitted:  # fmt: skip
     """Train the transformer on marked texts."""
     torch.manual_seed(plan.seed)
-    note_punctuation(words)
-    network = TransformerReader(layers=layers, frozen=frozen)
+    note_pieces(words)
+    network = TransformerNetwork(layers=layers, frozen=frozen)
     score = MonotoneScore()
     trained = [p for p in network.encoder.parameters() if p.requires_grad]
     groups: list[dict[str, object]] = [
@@ -88,7 +90,8 @@ def pad(rows: Sequence[Outputs]) -> Outputs:
 
 def fit_network(
     examples: Sequence[Example], taught: Sequence[Outputs], unmarked: Sequence[Example], shape: Shape, plan: Plan,
-    words: Vocabulary, *, start: dict[str, torch.Tensor] | None = None, say: Say = print,
+    words: Vocabulary, *, start: dict[str, torch.Tensor] | None = None, score: MonotoneScore | None = None,
+    say: Say = print,
     after_epoch: Callable[[Fitted], None] | None = None,
 ) -> Fitted:  # fmt: skip
     """Train the small network on marked texts and on a teacher's reading of marked and unmarked ones.
@@ -100,20 +103,21 @@ def fit_network(
         shape: Sizes.
         plan: ``follow_share`` weighs the teacher against the marks.
         words: Word pieces.
-        start: Weights to start from (``pretrain``).
+        start: Weights to start from (``pretrain``, or a network fitted before).
+        score: The score to start from.
         say: Where progress goes.
         after_epoch: Called with the network as it stands.
     """
     from apology_check.training.distill import distill
 
     torch.manual_seed(plan.seed)
-    note_punctuation(words)
+    note_pieces(words)
     network = SignalNetwork(shape)
     if start is not None:
         own = network.state_dict()
         network.load_state_dict({key: start.get(key, value) if start.get(key, value).shape == value.shape else value
                                  for key, value in own.items()})  # fmt: skip
-    score = MonotoneScore()
+    score = copy.deepcopy(score) if score is not None else MonotoneScore()
     rest = [p for name, p in network.named_parameters() if name != "embedding.weight"]
     groups: list[dict[str, object]] = [
         {"params": [network.embedding.weight], "scale": 0.5},

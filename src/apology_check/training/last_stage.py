@@ -189,7 +189,7 @@ def export(
     training: Mapping[str, Any],
 ) -> None:  # fmt: skip
     """Write the model folder: half-precision arrays, one byte per embedding weight, pieces that English needs."""
-    kept = [i for i, piece in enumerate(words.pieces) if _is_needed(piece)]
+    kept = needed_pieces(words)
     state = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     table = state.pop("embedding.weight")[kept]
     scale = np.abs(table).max(1) / 127 + 1e-9
@@ -205,6 +205,11 @@ def export(
         folder, name=name, version=version, arrays=arrays, pieces=tuple(words.pieces[i] for i in kept),
         settings=settings, training=training,
     )  # fmt: skip
+
+
+def needed_pieces(words: Vocabulary) -> list[int]:
+    """The ids of the pieces that folded English can be cut into."""
+    return [i for i, piece in enumerate(words.pieces) if _is_needed(piece)]
 
 
 def _is_needed(piece: str) -> bool:

@@ -39,7 +39,7 @@ def learning_curve(data: Path, texts: Path | None, *, seed: int = 0, say: Callab
                 chosen = [d for d in dev if d.is_real == is_real]
                 if not chosen:
                     continue
-                figures = measure(chosen, reader.predict(chosen))
+                figures = measure(chosen, reader.predict([d.text for d in chosen]))
                 row = [f"{figures[f]:.3f}" if f in figures else "–" for f in FIGURES]
                 lines.append(f"| {size:,} | {len(extra):,} | {name} | {len(chosen)} | " + " | ".join(row) + " |")
                 say(lines[-1])

@@ -1,4 +1,4 @@
-"""The default tier from nothing: one recipe, its settings in a file, every slow step cached on request."""
+"""Both tiers from nothing: one recipe, its settings in a file, every slow step cached on request."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ import spacy
 import torch
 
 from apology_check.errors import CorpusError
-from apology_check.pipeline.words import Vocabulary
+from apology_check.model import load_model
+from apology_check.pipeline.words import Vocabulary, fold_text
 from apology_check.signals import LABELS
 from apology_check.training.corpus import KINDS, Draft
-from apology_check.training.data import read_corpus
+from apology_check.training.data import Corpus, read_corpus
 from apology_check.training.examples import Example, combinations, make_examples, read_scenarios, read_settings
-from apology_check.training.fit import Outputs, fit_network, fit_transformer, outputs, vocabulary
+from apology_check.training.export_transformer import export_joint, score_of, state_of
+from apology_check.training.fit import Fitted, Outputs, fit_network, fit_transformer, outputs, vocabulary
 from apology_check.training.last_stage import export, fit_last_stage, to_reading
-from apology_check.training.learning import Plan
-from apology_check.training.network import Shape
+from apology_check.training.learning import MonotoneScore, Plan
+from apology_check.training.network import Shape, SignalNetwork
 from apology_check.training.pretrain import pretrain, unmarked_texts
+from apology_check.training.transformer import TransformerNetwork
 
 Say = Callable[[str], None]
 _RUN = 8
@@ -40,13 +43,18 @@ class Recipe:
     width: int
     blocks: tuple[str, ...]
     pretrain_epochs: int
+    pretrain_every: int
     transformer_layers: tuple[int, ...]
     transformer_frozen: int
     transformer_epochs: int
     transformer_rate: float
+    first_epochs: int
+    first_rate: float
     epochs: int
     rate: float
     follow_share: float
+    taught_every: int
+    rounds: int
     unmarked_every: int
     combinations_each: int
     threads: int
@@ -64,18 +72,149 @@ def read_recipe(path: Path) -> Recipe:
     return Recipe(**stored)
 
 
-def fit_default(
-    data: Path, texts: Path | None, recipe: Recipe, out: Path, *, leave_out: Sequence[Path] = (),
-    cache: Path | None = None, say: Say = print,
-) -> None:  # fmt: skip
-    """Fit and write the default tier.
+class _Cache:
+    """Results of slow steps as files, named by a hash of all that they depend on."""
+
+    def __init__(self, folder: Path | None, say: Say) -> None:
+        self._folder = folder
+        self._say = say
+
+    def __call__(self, name: str, depends_on: Any, make: Callable[[], Any]) -> Any:
+        if self._folder is None:
+            return make()
+        key = hashlib.sha256(json.dumps(depends_on, sort_keys=True).encode()).hexdigest()[:12]
+        path = self._folder / f"{name}-{key}.pt"
+        if path.is_file():
+            self._say(f"{name}: from {path}")
+            return torch.load(path, weights_only=True)
+        made = make()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        # A run that is ended while it writes leaves no half file under the name.
+        unfinished = path.with_suffix(".unfinished")
+        torch.save(made, unfinished)
+        unfinished.replace(path)
+        return made
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """All that a fit reads, and its slow steps, each kept in the cache where there is one.
+
+    Args:
+        recipe: See ``Recipe``.
+        corpus: The corpus.
+        words: The encoder's pieces.
+        marked: Marked training texts.
+        dev: Marked texts for the last stage.
+        unmarked: Texts that nobody marked.
+        keep: The cache.
+        say: Where progress goes.
+    """
+
+    recipe: Recipe
+    corpus: Corpus
+    words: Vocabulary
+    marked: list[Example]
+    dev: list[Example]
+    unmarked: list[Example]
+    keep: _Cache
+    say: Say
+
+    def shape(self) -> Shape:
+        """Sizes of the small network."""
+        return Shape(pieces=len(self.words.pieces), width=self.recipe.width, blocks=self.recipe.blocks)
+
+    def start(self) -> dict[str, torch.Tensor]:
+        """Weights of the small network after its general schooling."""
+        recipe = self.recipe
+        texts = [e.words for e in self.unmarked[:: recipe.pretrain_every]]
+        return self.keep(
+            "pretrained", [texts, recipe.seed, recipe.width, recipe.blocks, recipe.pretrain_epochs],
+            lambda: pretrain(texts, self.shape(), epochs=recipe.pretrain_epochs, seed=recipe.seed, say=self.say),
+        )  # fmt: skip
+
+    def teacher(self) -> Fitted:
+        """The transformer, fitted to the marked texts."""
+        recipe = self.recipe
+
+        def fit() -> dict[str, dict[str, torch.Tensor]]:
+            plan = Plan(recipe.transformer_epochs, recipe.transformer_rate, budget=1600, seed=recipe.seed)
+            fitted = fit_transformer(self.marked, self.words, plan, layers=recipe.transformer_layers,
+                                     frozen=recipe.transformer_frozen, say=self.say)  # fmt: skip
+            return {"network": fitted.network.state_dict(), "score": fitted.score.state_dict()}
+
+        stored = self.keep("teacher", self._of_teacher(), fit)
+        fitted = Fitted(TransformerNetwork(layers=recipe.transformer_layers), MonotoneScore())
+        fitted.network.load_state_dict(stored["network"])
+        fitted.score.load_state_dict(stored["score"])
+        return fitted
+
+    def first(self) -> Fitted:
+        """The small network, fitted to the marked texts alone."""
+        recipe = self.recipe
+
+        def fit() -> dict[str, dict[str, torch.Tensor]]:
+            plan = Plan(recipe.first_epochs, recipe.first_rate, budget=2400, seed=recipe.seed)
+            fitted = fit_network(self.marked, [], [], self.shape(), plan, self.words, start=self.start(), say=self.say)
+            return {"network": fitted.network.state_dict(), "score": fitted.score.state_dict()}
+
+        fields = ("seed", "width", "blocks", "pretrain_epochs", "pretrain_every", "first_epochs", "first_rate")
+        schooled = [e.words for e in self.unmarked[:: recipe.pretrain_every]]
+        key = [self._marked(), schooled, [getattr(recipe, name) for name in fields]]
+        stored = self.keep("first", key, fit)
+        fitted = Fitted(SignalNetwork(self.shape()), MonotoneScore())
+        fitted.network.load_state_dict(stored["network"])
+        fitted.score.load_state_dict(stored["score"])
+        return fitted
+
+    def plain(self) -> list[Example]:
+        """The unmarked texts that the teachers read."""
+        return self.unmarked[:: self.recipe.taught_every]
+
+    def taught(self) -> list[Outputs]:
+        """What the transformer and the first small network read together in the marked and then the plain texts.
+
+        Two readers of different make are wrong in different places: their mean teaches better than either. Empty
+        without a transformer.
+        """
+        if not self.recipe.transformer_epochs:
+            return []
+        texts = [e.words for e in [*self.marked, *self.plain()]]
+        teacher = self.keep("taught", [self._of_teacher(), texts], lambda: outputs(self.teacher().network, texts))
+        return [mean_of(a, b) for a, b in zip(teacher, outputs(self.first().network, texts), strict=True)]
+
+    def _of_teacher(self) -> list[Any]:
+        return [
+            self._marked(),
+            {k: v for k, v in asdict(self.recipe).items() if k.startswith("transformer") or k == "seed"},
+        ]
+
+    def _marked(self) -> list[Any]:
+        return [
+            (e.words, e.token.tolist(), e.kind, e.rating, e.audience, e.gravity,
+             None if e.harms is None else e.harms.tolist(), e.draft.situation, e.draft.source)
+            for e in self.marked
+        ]  # fmt: skip
+
+    def about(self) -> dict[str, Any]:
+        """What the manifest says of the lessons."""
+        used, marked = self.corpus.n_real
+        note = "" if used else "fitted without the real texts: weaker on real messages than the shipped model"
+        return {"corpus_sha256": self.corpus.sha256, "real_texts": {"used": used, "marked": marked},
+                "recipe": asdict(self.recipe), "note": note}  # fmt: skip
+
+
+def read_lessons(
+    data: Path, texts: Path | None, recipe: Recipe, *, leave_out: Sequence[Path] = (), cache: Path | None = None,
+    say: Say = print,
+) -> Lessons:  # fmt: skip
+    """Read what a fit needs.
 
     Args:
         data: The corpus.
         texts: Wording of the real texts, also the unmarked texts to learn from; ``None`` to do without: the
             manifest then says so.
         recipe: See ``Recipe``.
-        out: Model folder.
         leave_out: JSON Lines whose texts must not be learnt from.
         cache: Where slow steps are kept.
         say: Where progress goes.
@@ -92,42 +231,53 @@ def fit_default(
     marked = training_examples(train, data, words, settings, recipe)
     dev = make_examples(corpus["dev"], words, settings)
     plain = unmarked_texts(texts, seed=recipe.seed) if texts is not None else [d.text for d in train]
-    known = {e.draft.text for e in marked}
+    # Texts of dev and test stay unread, even without their marks.
+    known = {draft.text for split in corpus.splits.values() for draft in split}
     unmarked = read_plain([t for t in plain if t not in known and not _shares(t, forbidden)], words)
     say(f"{len(marked)} examples, {len(unmarked)} unmarked texts")
-    keep = _Cache(cache, [asdict(recipe), corpus.sha256, len(unmarked)], say)
-    shape = Shape(pieces=len(words.pieces), width=recipe.width, blocks=recipe.blocks)
-    start = keep("pretrained", lambda: pretrain([e.words for e in unmarked], shape, epochs=recipe.pretrain_epochs,
-                                                seed=recipe.seed, say=say))  # fmt: skip
-
-    def teach() -> list[Outputs]:
-        plan = Plan(recipe.transformer_epochs, recipe.transformer_rate, seed=recipe.seed)
-        teacher = fit_transformer(marked, words, plan, layers=recipe.transformer_layers,
-                                  frozen=recipe.transformer_frozen, say=say)  # fmt: skip
-        return outputs(teacher.network, [e.words for e in [*marked, *unmarked]])
-
-    taught = keep("taught", teach) if recipe.transformer_epochs else []
-    plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=recipe.seed, follow_share=recipe.follow_share,
-                unmarked_every=recipe.unmarked_every)  # fmt: skip
-    fitted = fit_network(marked, taught, unmarked, shape, plan, words, start=start, say=say)
-    finish(fitted, dev, words, recipe, corpus.sha256, corpus.n_real, out, say=say)
+    return Lessons(recipe, corpus, words, marked, dev, unmarked, _Cache(cache, say), say)
 
 
-def finish(
-    fitted: Any, dev: Sequence[Example], words: Vocabulary, recipe: Recipe, sha256: str, n_real: tuple[int, int],
-    out: Path, *, say: Say = print,
-) -> None:  # fmt: skip
-    """Fit the last stage on dev texts and write the model folder."""
-    readings = [to_reading(row) for row in outputs(fitted.network, [e.words for e in dev])]
-    stage = fit_last_stage(dev, readings, fitted.score, seed=recipe.seed)
-    training = {
-        "corpus_sha256": sha256,
-        "real_texts": {"used": n_real[0], "marked": n_real[1]},
-        "recipe": asdict(recipe),
-        "note": "" if n_real[0] else "fitted without the real texts: weaker on real messages than the shipped model",
-    }
-    export(out, fitted.network, words, stage, name="default", version=recipe.version, training=training)
-    say(f"written: {out}")
+def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None:
+    """Fit the default tier and write it to the model folder ``out``.
+
+    Args:
+        lessons: See there.
+        out: Model folder.
+        seed: For the small network's lessons from the mean, in the place of the recipe's: what comes before stays.
+    """
+    recipe, words = lessons.recipe, lessons.words
+    seed = recipe.seed if seed is None else seed
+    first, taught = lessons.first(), lessons.taught()
+    state, score = first.network.state_dict(), first.score
+    for number in range(recipe.rounds):
+        plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=seed + number, follow_share=recipe.follow_share,
+                    unmarked_every=recipe.unmarked_every)  # fmt: skip
+        fitted = fit_network(lessons.marked, taught, lessons.plain(), lessons.shape(), plan, words, start=state,
+                             score=score, say=lessons.say)  # fmt: skip
+        readings = [to_reading(row) for row in outputs(fitted.network, [e.words for e in lessons.dev])]
+        stage = fit_last_stage(lessons.dev, readings, fitted.score, seed=seed)
+        export(out, fitted.network, words, stage, name="default", version=recipe.version, training=lessons.about())
+        lessons.say(f"written: {out}")
+        # The next round begins with the weights as they were written, in their few bits: it learns around them.
+        written = load_model(out)
+        state, score = state_of(written, words, first.network.state_dict()), score_of(written)
+
+
+def mean_of(one: Outputs, other: Outputs) -> Outputs:
+    """Two readings of one text as one, as logits: the mean of their probabilities, of settings and rating the mean."""
+    mean = {key: (one[key] + other[key]) / 2 for key in one}
+    for key in ("token", "presence", "intensity"):
+        mean[key] = torch.logit((one[key].sigmoid() + other[key].sigmoid()) / 2, eps=1e-5)
+    mean["kind"] = (one["kind"].log_softmax(-1) + other["kind"].log_softmax(-1)) / 2
+    return mean
+
+
+def fit_accurate(lessons: Lessons, out: Path, *, default: Path) -> None:
+    """Fit the accurate tier and write it to the model folder ``out``; the network is that of the folder ``default``."""
+    export_joint(out, lessons.teacher(), load_model(default), lessons.words, lessons.dev, training=lessons.about(),
+                 seed=lessons.recipe.seed)  # fmt: skip
+    lessons.say(f"written: {out}")
 
 
 def training_examples(
@@ -152,7 +302,7 @@ def read_plain(texts: Sequence[str], words: Vocabulary, most: int = 140) -> list
     nlp = spacy.blank("en")
     examples = []
     for number, text in enumerate(texts):
-        found, _ = words.read([token.text for token in nlp.make_doc(text)])
+        found, _ = words.read([token.text for token in nlp.make_doc(fold_text(text))])
         if len(found) >= 2:
             found = found[:most]
             blank = np.zeros((len(found), len(LABELS)), np.float32)
@@ -185,22 +335,3 @@ def _shares(text: str, forbidden: frozenset[tuple[str, ...]]) -> bool:
         return False
     run = _plain_words(text)
     return tuple(run) in forbidden or any(tuple(run[i : i + _RUN]) in forbidden for i in range(len(run) - _RUN + 1))
-
-
-class _Cache:
-    def __init__(self, folder: Path | None, key: Any, say: Say) -> None:
-        self._folder = folder
-        self._key = hashlib.sha256(json.dumps(key, default=list, sort_keys=True).encode()).hexdigest()[:12]
-        self._say = say
-
-    def __call__(self, name: str, make: Callable[[], Any]) -> Any:
-        if self._folder is None:
-            return make()
-        path = self._folder / f"{name}-{self._key}.pt"
-        if path.is_file():
-            self._say(f"{name}: from {path}")
-            return torch.load(path, weights_only=True)
-        made = make()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        torch.save(made, path)
-        return made

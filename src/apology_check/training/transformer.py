@@ -28,7 +28,7 @@ def encoder_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-class TransformerReader(nn.Module):
+class TransformerNetwork(nn.Module):
     """Words → the heads' outputs.
 
     Args:

@@ -4,6 +4,7 @@
 const PAUSE_MS = 350; // of typing, before the draft is sent
 const QUIET_MS = 1200; // of typing, before a screen reader is told
 const PATIENCE_MS = 20_000;
+const MAY_PASS = new Set([429, 503]); // statuses after which the same draft may be read a moment later
 const SHOWN = 3;
 const SLOT = "___";
 const EXAMPLE =
@@ -37,9 +38,11 @@ const draft = $("draft");
 
 const state = {
   report: null, // the last one, about report.text
+  stale: false, // whether a later draft could not be read
+  placed: "", // the text in which the suggestions of the next three lie
   kept: new Map(), // key of a suggestion that is kept as it is → the suggestion
-  open: new Set(), // keys of suggestions whose "Why" is open
-  shown: new Set(), // keys of suggestions that have a card
+  open: new Map(), // the same for those whose "Why" is open
+  shown: new Map(), // the same for those that have a card
   active: null, // key of the suggestion that is pointed at
   catalogue: new Map(), // label → signal
   token: "",
@@ -71,8 +74,28 @@ function titleOf(label) {
   return state.catalogue.get(label)?.title ?? label.replaceAll("_", " ");
 }
 
+// The same words may stand in a draft twice: their place tells them apart.
 function keyOf(suggestion) {
-  return `${suggestion.label}|${suggestion.quote ?? ""}|${suggestion.start === null ? "add" : "edit"}`;
+  return `${suggestion.label}|${suggestion.quote ?? ""}|${suggestion.start ?? "add"}`;
+}
+
+// What was kept or opened stays so when its words have moved to another place.
+function follow(report) {
+  const before = state.placed;
+  const changed = difference(before, report.text);
+  const isAlone = (text, words) => text.split(words).length === 2;
+  state.placed = report.text;
+  for (const name of ["kept", "open", "shown"]) {
+    const found = [...state[name].values()].map((suggestion) => {
+      if (suggestion.start === null) return suggestion;
+      const moved = shifted(suggestion, changed);
+      if (moved !== null || ![before, report.text].every((text) => isAlone(text, suggestion.quote))) return moved;
+      // Changes on both sides of words that stand there only once.
+      const start = report.text.indexOf(suggestion.quote);
+      return { ...suggestion, start, end: start + suggestion.quote.length };
+    });
+    state[name] = new Map(found.filter((suggestion) => suggestion !== null).map((suggestion) => [keyOf(suggestion), suggestion]));
+  }
 }
 
 // Two texts differ from `start` to `end` of the old one, where the new one has `words`.
@@ -90,9 +113,10 @@ function difference(old, now) {
 
 // Where a stretch of the evaluated text lies in the text of this moment; null where it was touched since.
 function placeNow(found) {
-  const now = draft.value;
-  if (now === state.report.text) return found;
-  const { start, end, words } = difference(state.report.text, now);
+  return draft.value === state.report.text ? found : shifted(found, difference(state.report.text, draft.value));
+}
+
+function shifted(found, { start, end, words }) {
   if (found.end <= start) return found;
   if (found.start < end) return null;
   const shift = words.length - (end - start);
@@ -138,8 +162,7 @@ async function evaluate() {
   const text = draft.value;
   delete document.body.dataset.waiting;
   if (!text.trim()) {
-    state.report = null;
-    state.used = null;
+    forget();
     showTrouble(null);
     draw();
     return;
@@ -153,16 +176,31 @@ async function evaluate() {
     const report = await ask("v1/evaluate", { text, audience, offsets: "utf16" }, running.signal);
     if (running.signal.aborted) return;
     const before = state.report;
+    follow(report);
     state.report = report;
+    state.stale = false;
     showTrouble(null);
     $("access").hidden = true;
     draw();
     tell(before);
   } catch (error) {
-    if (!running.signal.aborted) handle(error);
+    if (running.signal.aborted) return;
+    // What was said of an earlier text must not stand as if it were about this one: it goes where this text cannot be
+    // read, and says so where it may be in a moment.
+    const waits = !(error instanceof Refused) || MAY_PASS.has(error.status);
+    if (!waits) forget();
+    state.stale = state.report !== null;
+    handle(error);
+    draw();
   } finally {
     if (!running.signal.aborted) delete document.body.dataset.waiting;
   }
+}
+
+function forget() {
+  state.report = null;
+  state.stale = false;
+  state.used = null;
 }
 
 function handle(error) {
@@ -172,7 +210,7 @@ function handle(error) {
     showTrouble(wrong ? "That token is not the right one." : null);
     $("access").hidden = false;
     $("welcome").hidden = true;
-  } else if (error.status === 429 || error.status === 503) {
+  } else if (MAY_PASS.has(error.status)) {
     showTrouble(`Many people are writing at the moment. Trying again in ${plural(error.wait, "second")}.`);
     state.retryTimer = setTimeout(evaluate, error.wait * 1000);
   } else if (error instanceof Refused && error.message) {
@@ -187,7 +225,8 @@ function showTrouble(words, again) {
   box.hidden = !words;
   const button = again && make("button", { type: "button", textContent: again });
   button?.addEventListener("click", evaluate);
-  box.replaceChildren(...(words ? [make("span", { textContent: words })] : []), ...(button ? [button] : []));
+  const all = words && state.stale ? `${words} The feedback below is about an earlier version.` : words;
+  box.replaceChildren(...(all ? [make("span", { textContent: all })] : []), ...(button ? [button] : []));
 }
 
 // Drawing
@@ -195,7 +234,7 @@ function showTrouble(words, again) {
 function draw() {
   const report = state.report;
   const polished = report !== null && report.score !== null;
-  $("welcome").hidden = report !== null || !$("access").hidden;
+  $("welcome").hidden = report !== null || !$("access").hidden || !$("trouble").hidden;
   $("example").hidden = Boolean(draft.value);
   $("clear").hidden = $("copy").hidden = !draft.value;
   $("model").textContent = report ? ` · Model ${report.model_version}` : "";
@@ -216,6 +255,8 @@ function drawVerdict(report) {
   if (report === null) return;
   const scored = report.score !== null;
   box.classList.toggle("silent", !scored);
+  box.classList.toggle("stale", state.stale);
+  $("stale").hidden = !state.stale;
   const points = scored ? Math.round(report.score) : null;
   $("points").textContent = scored ? points : report.is_apology ? "No score: please read the note" : "Not an apology";
   for (const id of ["of", "scale", "ends"]) $(id).hidden = !scored;
@@ -258,7 +299,7 @@ function drawSuggestions(all, polished) {
   $("done").textContent = all.length
     ? "Nothing else: the rest is kept as you wrote it."
     : "Nothing stands out. Read it aloud once, as the person who will get it.";
-  state.shown = new Set(waiting.map(keyOf));
+  state.shown = new Map(waiting.map((suggestion) => [keyOf(suggestion), suggestion]));
   restoreFocus(focused);
 }
 
@@ -299,7 +340,7 @@ function card(suggestion, place, number) {
   why.addEventListener("click", () => {
     reason.hidden = !reason.hidden;
     why.setAttribute("aria-expanded", String(!reason.hidden));
-    reason.hidden ? state.open.delete(key) : state.open.add(key);
+    reason.hidden ? state.open.delete(key) : state.open.set(key, suggestion);
   });
   const keep = make("button", {
     type: "button", className: "quiet", data: { part: "keep" }, textContent: edit ? "Keep mine" : "Not needed",
@@ -401,7 +442,8 @@ function drawGlance(report) {
   const waiting = report.suggestions.filter((suggestion) => !state.kept.has(keyOf(suggestion))).length;
   const left = report.score === null ? (report.is_apology ? "No score" : "Not an apology") : `${Math.round(report.score)} · ${report.band}`;
   const right = report.score === null ? "Read why" : waiting ? plural(Math.min(waiting, SHOWN), "suggestion") : "Feedback";
-  box.replaceChildren(make("span", { textContent: left }), make("span", { textContent: right }));
+  const shown = state.stale ? `Before: ${left}` : left;
+  box.replaceChildren(make("span", { textContent: shown }), make("span", { textContent: right }));
 }
 
 // Marks behind the words
@@ -644,6 +686,6 @@ $("access").addEventListener("submit", (event) => {
   draft.focus();
 });
 
-// The browser may have kept the draft over a reload of the page.
+// Going back to the page, the browser may bring the draft along.
 if (draft.value.trim()) evaluate();
 else draw();
