@@ -165,6 +165,19 @@ def learning_curve_command(data: Path, texts: Path) -> None:
     (data / "learning-curve.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+@main.command("feedback-proof")
+@_data
+@click.option("--model", default=None, help="Tier or model folder; the default tier otherwise.")
+@click.option("--split", type=click.Choice(["dev", "test"]), default="test", show_default=True)
+def feedback_proof(data: Path, model: str | None, split: str) -> None:
+    """Follow the suggestions for the written drafts rated below 5, and count how often the score rises."""
+    from apology_check.evaluator import Evaluator
+    from apology_check.training.data import read_corpus
+    from apology_check.training.feedback_proof import prove
+
+    click.echo(json.dumps(prove(read_corpus(data)[split], Evaluator.load(model)), indent=1))
+
+
 @main.command()
 @_data
 def pairs(data: Path) -> None:
