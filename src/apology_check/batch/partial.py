@@ -145,6 +145,7 @@ class PartialFile:
             self._stream.seek(self._size)
             self._write_state(kept)
         except OSError as error:
+            self.discard_if_empty()
             raise self._unwritable(error) from error
 
     def start(self) -> None:
@@ -155,6 +156,7 @@ class PartialFile:
             self._stream.truncate(0)
             self._write_state([])
         except OSError as error:
+            self.discard_if_empty()
             raise self._unwritable(error) from error
 
     def discard_if_empty(self) -> None:
