@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -274,8 +275,26 @@ def _thread_pools() -> Any:
     return ThreadpoolController()
 
 
+_ending: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
+_say_uncaught = threading.excepthook
+
+
+def _expect_to_fail(thread: threading.Thread | None) -> None:
+    # The thread that collects a pool's results may trip over one that comes in while the pool is torn down.
+    if thread is not None:
+        _ending.add(thread)
+        threading.excepthook = _say_uncaught_unless_ending
+
+
+def _say_uncaught_unless_ending(args: threading.ExceptHookArgs) -> None:
+    if args.thread not in _ending:
+        _say_uncaught(args)
+
+
 def _stop(pool: Any, *, is_done: bool) -> None:
     processes = list((pool._processes or {}).values())
+    if not is_done:
+        _expect_to_fail(getattr(pool, "_executor_manager_thread", None))
     pool.shutdown(wait=is_done, kill_workers=not is_done)
     if not is_done:
         # The pool's own way asks the system for the children of each worker, one after another: that takes seconds.
