@@ -57,8 +57,13 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Callab
 def start(folder: Path, model: Path, *arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*HASTY, "d.csv", "--model", f"{model}/", *map(str, arguments)],
-        cwd=folder, stderr=subprocess.PIPE, start_new_session=True,
+        cwd=folder, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=answer_interrupts,
     )  # fmt: skip
+
+
+def answer_interrupts() -> None:
+    """A test run in the background of a shell ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_rows(folder: Path, name: str, size: int, process: subprocess.Popen[bytes]) -> None:
