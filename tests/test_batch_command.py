@@ -16,7 +16,6 @@ import pytest
 
 from apology_check.evaluator import Evaluator
 from batch_runs import COMMAND, DRAFTS, SECRET, Run, drafts_csv, left_in, read_csv, read_jsonl, run, write_csv
-from tiny_model import make_tiny_model
 
 if sys.platform != "win32":
     import resource
@@ -26,21 +25,6 @@ ADDED = [
     "apology_kind", "apology_score", "apology_band", "apology_confidence", "apology_acknowledgment", "apology_regret",
     "apology_responsibility", "apology_undermining", "apology_first_suggestion", "apology_error",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
-
-
-@pytest.fixture
-def batch(tmp_path: Path, model: Path) -> Callable[..., Run]:
-    """Runs the command in a folder of its own, with the tiny model."""
-
-    def start(*arguments: object, **options: object) -> Run:
-        return run(*arguments, "--model", f"{model}/", cwd=tmp_path, **options)
-
-    return start
 
 
 # What it writes

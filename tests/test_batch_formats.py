@@ -18,26 +18,10 @@ from apology_check.batch import OutputError, packing, score_file
 from apology_check.batch.columns import choose_columns
 from apology_check.batch.sources import ParquetSource
 from apology_check.integrations.arrow import score_batches
-from batch_runs import DRAFTS, ManyEvaluator, Run, drafts_csv, environment, left_in, read_csv, read_jsonl, run
-from tiny_model import make_tiny_model
+from batch_runs import DRAFTS, ManyEvaluator, Run, drafts_csv, environment, left_in, read_csv, read_jsonl
 
 WHEN = 1_600_000_000_123_456_789  # 2020-09-13 12:26:40, in nanoseconds
 WHOLE = 1_600_000_000_000_000_000
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
-
-
-@pytest.fixture
-def batch(tmp_path: Path, model: Path) -> Callable[..., Run]:
-    """Runs the command in a folder of its own, with the tiny model."""
-
-    def start(*arguments: object, **options: object) -> Run:
-        return run(*arguments, "--model", f"{model}/", cwd=tmp_path, **options)
-
-    return start
 
 
 # Parquet

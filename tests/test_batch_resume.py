@@ -33,11 +33,6 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by s
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
-
-
-@pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory, model: Path) -> Callable[[str], bytes]:
     """The output of an undisturbed run, by the output's name."""
     folder = tmp_path_factory.mktemp("undisturbed")

@@ -18,12 +18,6 @@ from apology_check.batch.workers import CHUNK_ROWS, evaluate_in_order, make_task
 from apology_check.errors import ModelNotFoundError, OptionError, WorkerError
 from apology_check.signals import CATALOGUE
 from batch_runs import DRAFTS, ManyEvaluator, environment, run, write_csv
-from tiny_model import make_tiny_model
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
 
 
 class Counted:

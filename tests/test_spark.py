@@ -16,12 +16,6 @@ from apology_check.errors import MissingExtraError
 from apology_check.evaluator import Evaluator
 from apology_check.integrations import spark as apologies
 from batch_runs import DRAFTS
-from tiny_model import make_tiny_model
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_model(tmp_path_factory.mktemp("model") / "tiny")
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apology_check.errors import EmptyTextError, TextTooLongError
+from apology_check.pipeline.words import fold_text
 from apology_check.signals.signal import AUDIENCES, Audience
 
 if TYPE_CHECKING:
@@ -144,8 +145,6 @@ class Evaluator:
                         error.add_note(f"draft number {place + 1}")
                     break
                 good.append(text)
-            from apology_check.pipeline.words import fold_text
-
             with self._lock:
                 if self._is_own_tokenizer and len(self._nlp.vocab.strings) > _MOST_STRINGS:
                     # spaCy keeps every word that it ever saw; a service that runs for months starts afresh.

@@ -6,7 +6,7 @@ pieces, residual convolutions and attention, then one attention per label over t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -87,11 +87,9 @@ class NumpyReader:
         # word instead of a sum and a product.
         table = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
         self._table: Array = table @ arrays["enter.weight"].astype(np.float32).T
-        self._w: dict[str, Array] = {
-            key: np.ascontiguousarray(value.astype(np.float32).T if value.ndim == 2 else value, dtype=np.float32)
-            for key, value in arrays.items()
-            if key not in {"embedding", "embedding_scale", "enter.weight"} and value.dtype == np.float16
-        }
+        # The last stage's arrays have 64 bits; they are the scorer's.
+        known = {"embedding", "embedding_scale", "enter.weight"}
+        self._w = prepared({k: v for k, v in arrays.items() if k not in known and v.dtype == np.float16})
         self._width: int = self._table.shape[1]
         self._steps = [self._step(f"blocks.{number}", name) for number, name in enumerate(self._blocks)]
 
@@ -118,8 +116,7 @@ class NumpyReader:
         flat = np.fromiter((piece for word in words for piece in word.pieces), np.intp, int(counts.sum()))
         rows: Array = self._table[flat]
         if len(flat) != len(words):
-            starts = np.concatenate(([0], np.cumsum(counts[:-1])))
-            rows = (np.add.reduceat(rows, starts, axis=0) / counts[:, None]).astype(np.float32)
+            rows = mean_of_pieces(rows, counts)
         rows += self._w["enter.bias"]
         flags = self._w["flags.weight"]
         quoted = [i for i, word in enumerate(words) if word.quoted]
@@ -173,6 +170,26 @@ class NumpyReader:
             else:
                 self._convolve(states, step)
         return read_heads(_normed(states) * self._w["norm.gain"], self._w)
+
+
+def prepared(arrays: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, Array]:
+    """Stored weights as they are used: single precision, matrices turned so that states stand on their left."""
+    return {
+        key: np.ascontiguousarray(value.astype(np.float32).T if value.ndim == 2 else value, dtype=np.float32)
+        for key, value in arrays.items()
+    }
+
+
+def mean_of_pieces(rows: Array, counts: np.ndarray[Any, np.dtype[np.intp]]) -> Array:
+    """One row per word: the mean of its pieces' rows.
+
+    Args:
+        rows: (P, width), the pieces of all words in order.
+        counts: Pieces of each word, at least one, (T,), summing to P.
+    """
+    starts = np.concatenate(([0], np.cumsum(counts[:-1])))
+    result: Array = (np.add.reduceat(rows, starts, axis=0) / counts[:, None]).astype(np.float32)
+    return result
 
 
 def _normed(states: Array) -> Array:

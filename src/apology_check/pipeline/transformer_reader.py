@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from apology_check.errors import MissingExtraError, ModelDamagedError
-from apology_check.pipeline.reader import Array, NumpyReader, Reading, read_heads
-from apology_check.pipeline.words import Vocabulary, Word
+from apology_check.pipeline.reader import Array, NumpyReader, Reading, mean_of_pieces, prepared, read_heads
+from apology_check.pipeline.words import Word
 
 if TYPE_CHECKING:
     from apology_check.model import Model
@@ -29,7 +29,7 @@ class TransformerReader:
     """Runs the encoder on one text at a time: the same numbers alone and in a batch, to the last bit.
 
     Args:
-        model: A loaded model whose manifest names this reader.
+        model: A loaded model with an encoder and the arrays of its heads.
 
     Raises:
         MissingExtraError: onnxruntime is not installed.
@@ -54,27 +54,17 @@ class TransformerReader:
         except Exception as error:  # onnxruntime's own errors share no base class
             about = f"{path} cannot be read by onnxruntime {onnxruntime.__version__}: {error}"
             raise ModelDamagedError(about) from error
-        self.vocabulary = Vocabulary(model.pieces)
         self._start, self._end = model.pieces.index(START), model.pieces.index(END)
-        self._w: dict[str, Array] = {
-            key.removeprefix(PREFIX): np.ascontiguousarray(
-                value.astype(np.float32).T if value.ndim == 2 else value, dtype=np.float32
-            )
-            for key, value in model.arrays.items()
-            if key.startswith(PREFIX)
-        }
+        self._w = prepared({k.removeprefix(PREFIX): v for k, v in model.arrays.items() if k.startswith(PREFIX)})
 
     def read(self, texts: Sequence[Sequence[Word]]) -> list[Reading]:
         return [read_heads(np.concatenate([self._states(part) for part in _parts(words)]), self._w) for words in texts]
 
     def _states(self, words: Sequence[Word]) -> Array:
-        counts = [len(word.pieces) for word in words]
+        counts = np.fromiter((len(word.pieces) for word in words), np.intp, len(words))
         row = [self._start, *(piece for word in words for piece in word.pieces), self._end]
         states: Array = self._session.run(None, {"pieces": np.array([row], np.int64)})[0][0, 1:-1]
-        starts = np.concatenate(([0], np.cumsum(counts[:-1]))).astype(np.intp)
-        sums: Array = np.add.reduceat(states, starts, axis=0)
-        sums /= np.array(counts, np.float32)[:, None]
-        return sums
+        return mean_of_pieces(states, counts)
 
 
 class JointReader:

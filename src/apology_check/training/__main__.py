@@ -27,14 +27,17 @@ _leave_out = click.option(
     help="JSON Lines whose texts must be in no training text (evaluation files): texts that share eight words in a "
     "row with them are dropped.",
 )  # fmt: skip
+_config = click.option(
+    "--config", type=click.Path(path_type=Path, exists=True), default=ROOT / "data" / "training.toml",
+    help="Sizes, epochs, rates, seed.",
+)  # fmt: skip
 
 
 @main.command()
 @_data
 @_texts
 @_leave_out
-@click.option("--config", type=click.Path(path_type=Path, exists=True), default=ROOT / "data" / "training.toml",
-              help="Sizes, epochs, rates, seed.")  # fmt: skip
+@_config
 @click.option("--tier", type=click.Choice(["default", "accurate"]), default="default", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Model folder.  [default: models/TIER]")
 @click.option("--cache", type=click.Path(path_type=Path), default=None,
@@ -74,8 +77,7 @@ def evaluate(data: Path, texts: Path, model: str | None, split: str, out: Path |
 @_data
 @_texts
 @_leave_out
-@click.option("--config", type=click.Path(path_type=Path, exists=True), default=ROOT / "data" / "training.toml",
-              help="Sizes, epochs, rates, seed.")  # fmt: skip
+@_config
 @click.option("--cache", type=click.Path(path_type=Path), required=True, help="As in fit; also the candidates' files.")
 @click.option("--seeds", type=int, multiple=True, help="Further seeds for the small network's own lessons.")
 @click.option("--python", default=sys.executable, help="For cold start and memory: a Python without torch.")

@@ -17,8 +17,7 @@ from apology_check.pipeline.transformer_reader import ENCODER, PREFIX, START, Jo
 from apology_check.pipeline.words import UNKNOWN, Vocabulary
 from apology_check.training.examples import Example
 from apology_check.training.fit import Fitted
-from apology_check.training.last_stage import fit_last_stage
-from apology_check.training.learning import MonotoneScore
+from apology_check.training.last_stage import fit_last_stage, score_of
 
 
 class _States(nn.Module):
@@ -90,8 +89,7 @@ def export_joint(
     settings = {key: network.manifest["settings"][key] for key in ("blocks", "heads")}
     reader = JointReader(Model({"settings": settings}, arrays, pieces, out))
     examples = make_again(dev, reader.vocabulary, words)
-    score = score_of(network)
-    stage = fit_last_stage(examples, reader.read([e.words for e in examples]), score, seed=seed)
+    stage = fit_last_stage(examples, reader.read([e.words for e in examples]), score_of(network), seed=seed)
     arrays |= {key: value.astype(np.float64) for key, value in stage.arrays.items()}
     save_model(
         out, name="accurate", version=str(network.manifest["version"]), arrays=arrays, pieces=pieces,
@@ -108,25 +106,3 @@ def make_again(examples: Sequence[Example], vocabulary: Vocabulary, old: Vocabul
                                for w in e.words))
         for e in examples
     ]  # fmt: skip
-
-
-def score_of(model: Model) -> MonotoneScore:
-    """The score of a finished model, to start from."""
-    score = MonotoneScore()
-    size = torch.from_numpy(np.abs(model.arrays["score.weight"])).float().clamp(min=1e-4)
-    with torch.no_grad():
-        score.size.copy_(torch.log(torch.expm1(size)))
-        score.base.copy_(torch.from_numpy(model.arrays["score.base"]).float())
-        score.saturation.fill_(float(model.manifest["settings"]["saturation"]))
-    return score
-
-
-def state_of(model: Model, words: Vocabulary, rest: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The small network's weights as a model folder holds them; what it does not hold is taken from ``rest``."""
-    arrays = model.arrays
-    state = {key: torch.from_numpy(arrays[key]).float() if key in arrays else value for key, value in rest.items()}
-    number = {piece: i for i, piece in enumerate(words.pieces)}
-    table = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
-    state["embedding.weight"] = rest["embedding.weight"].clone()
-    state["embedding.weight"][[number[piece] for piece in model.pieces]] = torch.from_numpy(table)
-    return state

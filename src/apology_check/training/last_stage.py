@@ -13,7 +13,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from apology_check.features import strengths
-from apology_check.model import save_model
+from apology_check.model import Model, save_model
 from apology_check.pipeline.reader import Reading, sigmoid
 from apology_check.pipeline.words import LINE_BREAK, UNKNOWN, Vocabulary
 from apology_check.setting import GRAVITIES
@@ -205,6 +205,28 @@ def export(
         folder, name=name, version=version, arrays=arrays, pieces=tuple(words.pieces[i] for i in kept),
         settings=settings, training=training,
     )  # fmt: skip
+
+
+def score_of(model: Model) -> MonotoneScore:
+    """The score of a finished model, to start from."""
+    score = MonotoneScore()
+    size = torch.from_numpy(np.abs(model.arrays["score.weight"])).float().clamp(min=1e-4)
+    with torch.no_grad():
+        score.size.copy_(torch.log(torch.expm1(size)))
+        score.base.copy_(torch.from_numpy(model.arrays["score.base"]).float())
+        score.saturation.fill_(float(model.manifest["settings"]["saturation"]))
+    return score
+
+
+def state_of(model: Model, words: Vocabulary, rest: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The small network's weights as a model folder holds them; what it does not hold is taken from ``rest``."""
+    arrays = model.arrays
+    state = {key: torch.from_numpy(arrays[key]).float() if key in arrays else value for key, value in rest.items()}
+    number = {piece: i for i, piece in enumerate(words.pieces)}
+    table = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
+    state["embedding.weight"] = rest["embedding.weight"].clone()
+    state["embedding.weight"][[number[piece] for piece in model.pieces]] = torch.from_numpy(table)
+    return state
 
 
 def needed_pieces(words: Vocabulary) -> list[int]:

@@ -44,7 +44,6 @@ class Candidate:
     Args:
         name: For the table.
         predict: Texts → what it says of each.
-        rate: Which rate its column holds: ``evaluate`` for the whole product, ``read`` for the reader alone.
         kind: What ``_PROBE`` loads, or ``None`` where the candidate has no file to load.
         folder: Its files.
         seconds: How long its own fit took.
@@ -52,7 +51,6 @@ class Candidate:
 
     name: str
     predict: Predict
-    rate: str
     kind: str | None
     folder: Path | None
     seconds: float
@@ -74,7 +72,7 @@ def candidates(lessons: Lessons, work: Path, fitted: Mapping[str, Path], seeds: 
     def plain(name: str, reader: PatternReader | ClauseReader) -> None:
         began = time.monotonic()
         reader.fit(train)
-        found.append(Candidate(name, reader.predict, "read", None, None, time.monotonic() - began))
+        found.append(Candidate(name, reader.predict, None, None, time.monotonic() - began))
         say(f"{name}: {found[-1].seconds:.0f} s")
 
     plain("patterns of the catalogue", PatternReader())
@@ -83,7 +81,7 @@ def candidates(lessons: Lessons, work: Path, fitted: Mapping[str, Path], seeds: 
     reader = SpacyReader().fit(train, say)
     reader.save(work / "spacy")
     name = "spaCy span categoriser on clauses"
-    found.append(Candidate(name, reader.predict, "read", "spacy", work / "spacy", time.monotonic() - began))
+    found.append(Candidate(name, reader.predict, "spacy", work / "spacy", time.monotonic() - began))
     alone = replace(lessons, recipe=replace(lessons.recipe, transformer_epochs=0))
     rows: list[tuple[str, Path, Callable[[Path], None]]] = [
         ("small network, marks alone", work / "alone", lambda out: fit_default(alone, out)),
@@ -100,7 +98,7 @@ def candidates(lessons: Lessons, work: Path, fitted: Mapping[str, Path], seeds: 
         began = time.monotonic()
         if not (folder / "manifest.json").is_file():
             fit(folder)
-        found.append(Candidate(name, _evaluate(folder), "evaluate", "model", folder, time.monotonic() - began))
+        found.append(Candidate(name, _evaluate(folder), "model", folder, time.monotonic() - began))
         say(f"{name}: {found[-1].seconds:.0f} s")
     return found
 

@@ -17,14 +17,14 @@ import torch
 
 from apology_check.errors import CorpusError
 from apology_check.model import load_model
-from apology_check.pipeline.words import Vocabulary, fold_text
+from apology_check.pipeline.words import Vocabulary, Word, fold_text
 from apology_check.signals import LABELS
 from apology_check.training.corpus import KINDS, Draft
 from apology_check.training.data import Corpus, read_corpus
 from apology_check.training.examples import Example, combinations, make_examples, read_scenarios, read_settings
-from apology_check.training.export_transformer import export_joint, score_of, state_of
+from apology_check.training.export_transformer import export_joint
 from apology_check.training.fit import Fitted, Outputs, fit_network, fit_transformer, outputs, vocabulary
-from apology_check.training.last_stage import export, fit_last_stage, to_reading
+from apology_check.training.last_stage import export, fit_last_stage, score_of, state_of, to_reading
 from apology_check.training.learning import MonotoneScore, Plan
 from apology_check.training.network import Shape, SignalNetwork
 from apology_check.training.pretrain import pretrain, unmarked_texts
@@ -126,8 +126,7 @@ class Lessons:
 
     def start(self) -> dict[str, torch.Tensor]:
         """Weights of the small network after its general schooling."""
-        recipe = self.recipe
-        texts = [e.words for e in self.unmarked[:: recipe.pretrain_every]]
+        recipe, texts = self.recipe, self._schooled()
         return self.keep(
             "pretrained", [texts, recipe.seed, recipe.width, recipe.blocks, recipe.pretrain_epochs],
             lambda: pretrain(texts, self.shape(), epochs=recipe.pretrain_epochs, seed=recipe.seed, say=self.say),
@@ -137,35 +136,38 @@ class Lessons:
         """The transformer, fitted to the marked texts."""
         recipe = self.recipe
 
-        def fit() -> dict[str, dict[str, torch.Tensor]]:
+        def fit() -> Fitted:
             plan = Plan(recipe.transformer_epochs, recipe.transformer_rate, budget=1600, seed=recipe.seed)
-            fitted = fit_transformer(self.marked, self.words, plan, layers=recipe.transformer_layers,
-                                     frozen=recipe.transformer_frozen, say=self.say)  # fmt: skip
-            return {"network": fitted.network.state_dict(), "score": fitted.score.state_dict()}
+            return fit_transformer(self.marked, self.words, plan, layers=recipe.transformer_layers,
+                                   frozen=recipe.transformer_frozen, say=self.say)  # fmt: skip
 
-        stored = self.keep("teacher", self._of_teacher(), fit)
-        fitted = Fitted(TransformerNetwork(layers=recipe.transformer_layers), MonotoneScore())
-        fitted.network.load_state_dict(stored["network"])
-        fitted.score.load_state_dict(stored["score"])
-        return fitted
+        return self._kept("teacher", self._of_teacher(), fit, TransformerNetwork(layers=recipe.transformer_layers))
 
     def first(self) -> Fitted:
         """The small network, fitted to the marked texts alone."""
         recipe = self.recipe
 
-        def fit() -> dict[str, dict[str, torch.Tensor]]:
+        def fit() -> Fitted:
             plan = Plan(recipe.first_epochs, recipe.first_rate, budget=2400, seed=recipe.seed)
-            fitted = fit_network(self.marked, [], [], self.shape(), plan, self.words, start=self.start(), say=self.say)
-            return {"network": fitted.network.state_dict(), "score": fitted.score.state_dict()}
+            return fit_network(self.marked, [], [], self.shape(), plan, self.words, start=self.start(), say=self.say)
 
         fields = ("seed", "width", "blocks", "pretrain_epochs", "pretrain_every", "first_epochs", "first_rate")
-        schooled = [e.words for e in self.unmarked[:: recipe.pretrain_every]]
-        key = [self._marked(), schooled, [getattr(recipe, name) for name in fields]]
-        stored = self.keep("first", key, fit)
-        fitted = Fitted(SignalNetwork(self.shape()), MonotoneScore())
+        key = [self._marked(), self._schooled(), [getattr(recipe, name) for name in fields]]
+        return self._kept("first", key, fit, SignalNetwork(self.shape()))
+
+    def _kept(self, name: str, depends_on: Any, fit: Callable[[], Fitted], network: torch.nn.Module) -> Fitted:
+        def weights() -> dict[str, dict[str, torch.Tensor]]:
+            fitted = fit()
+            return {"network": fitted.network.state_dict(), "score": fitted.score.state_dict()}
+
+        stored = self.keep(name, depends_on, weights)
+        fitted = Fitted(network, MonotoneScore())
         fitted.network.load_state_dict(stored["network"])
         fitted.score.load_state_dict(stored["score"])
         return fitted
+
+    def _schooled(self) -> list[tuple[Word, ...]]:
+        return [e.words for e in self.unmarked[:: self.recipe.pretrain_every]]
 
     def plain(self) -> list[Example]:
         """The unmarked texts that the teachers read."""
@@ -251,6 +253,10 @@ def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None
     first, taught = lessons.first(), lessons.taught()
     state, score = first.network.state_dict(), first.score
     for number in range(recipe.rounds):
+        if number:
+            # A round begins with the weights as the last one wrote them, in their few bits: it learns around them.
+            written = load_model(out)
+            state, score = state_of(written, words, first.network.state_dict()), score_of(written)
         plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=seed + number, follow_share=recipe.follow_share,
                     unmarked_every=recipe.unmarked_every)  # fmt: skip
         fitted = fit_network(lessons.marked, taught, lessons.plain(), lessons.shape(), plan, words, start=state,
@@ -259,9 +265,6 @@ def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None
         stage = fit_last_stage(lessons.dev, readings, fitted.score, seed=seed)
         export(out, fitted.network, words, stage, name="default", version=recipe.version, training=lessons.about())
         lessons.say(f"written: {out}")
-        # The next round begins with the weights as they were written, in their few bits: it learns around them.
-        written = load_model(out)
-        state, score = state_of(written, words, first.network.state_dict()), score_of(written)
 
 
 def mean_of(one: Outputs, other: Outputs) -> Outputs:
