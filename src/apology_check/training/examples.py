@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -169,6 +170,31 @@ def combinations(scenarios: Iterable[Scenario], each: int, seed: int) -> list[Dr
             chosen.add(tuple(name for name in order if name in some))
         drafts += [combine(scenario, components) for components in sorted(chosen)]
     return drafts
+
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def recombine(drafts: Sequence[Draft], count: int, seed: int) -> list[str]:
+    """Texts put together from drafts: some sentences of one, in two of three cases followed by some of another.
+
+    Nobody has marked them: a teacher reads them. They show the network a draft's sentences without their draft, which
+    tells it what a sentence says by itself and what only its surroundings say.
+
+    Args:
+        drafts: Drafts to take sentences from.
+        count: Number of texts.
+        seed: For the drawing.
+    """
+    rng = random.Random(seed)
+    split = [[part for part in _SENTENCES.split(draft.text) if part.strip()] for draft in drafts]
+
+    def some() -> list[str]:
+        sentences = rng.choice(split)
+        first = rng.randrange(len(sentences))
+        return sentences[first : first + rng.randint(1, 4)]
+
+    return [" ".join(some() + (some() if rng.random() < 2 / 3 else [])) for _ in range(count)]
 
 
 # Given names from many places, put in each other's place in training: a reading must not hang on one. None that is

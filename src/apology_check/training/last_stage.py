@@ -218,17 +218,6 @@ def score_of(model: Model) -> MonotoneScore:
     return score
 
 
-def state_of(model: Model, words: Vocabulary, rest: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The small network's weights as a model folder holds them; what it does not hold is taken from ``rest``."""
-    arrays = model.arrays
-    state = {key: torch.from_numpy(arrays[key]).float() if key in arrays else value for key, value in rest.items()}
-    number = {piece: i for i, piece in enumerate(words.pieces)}
-    table = arrays["embedding"].astype(np.float32) * arrays["embedding_scale"].astype(np.float32)[:, None]
-    state["embedding.weight"] = rest["embedding.weight"].clone()
-    state["embedding.weight"][[number[piece] for piece in model.pieces]] = torch.from_numpy(table)
-    return state
-
-
 def needed_pieces(words: Vocabulary) -> list[int]:
     """The ids of the pieces that folded English can be cut into."""
     return [i for i, piece in enumerate(words.pieces) if _is_needed(piece)]

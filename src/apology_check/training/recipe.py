@@ -21,10 +21,17 @@ from apology_check.pipeline.words import Vocabulary, Word, fold_text
 from apology_check.signals import LABELS
 from apology_check.training.corpus import KINDS, Draft
 from apology_check.training.data import Corpus, read_corpus
-from apology_check.training.examples import Example, combinations, make_examples, read_scenarios, read_settings
+from apology_check.training.examples import (
+    Example,
+    combinations,
+    make_examples,
+    read_scenarios,
+    read_settings,
+    recombine,
+)
 from apology_check.training.export_transformer import export_joint
 from apology_check.training.fit import Fitted, Outputs, fit_network, fit_transformer, outputs, vocabulary
-from apology_check.training.last_stage import export, fit_last_stage, score_of, state_of, to_reading
+from apology_check.training.last_stage import export, fit_last_stage, to_reading
 from apology_check.training.learning import MonotoneScore, Plan
 from apology_check.training.network import Shape, SignalNetwork
 from apology_check.training.pretrain import pretrain, unmarked_texts
@@ -54,7 +61,7 @@ class Recipe:
     rate: float
     follow_share: float
     taught_every: int
-    rounds: int
+    recombined: int
     unmarked_every: int
     combinations_each: int
     threads: int
@@ -107,6 +114,7 @@ class Lessons:
         marked: Marked training texts.
         dev: Marked texts for the last stage.
         unmarked: Texts that nobody marked.
+        recombined: Texts put together from sentences of the marked drafts.
         keep: The cache.
         say: Where progress goes.
     """
@@ -117,6 +125,7 @@ class Lessons:
     marked: list[Example]
     dev: list[Example]
     unmarked: list[Example]
+    recombined: list[Example]
     keep: _Cache
     say: Say
 
@@ -170,8 +179,8 @@ class Lessons:
         return [e.words for e in self.unmarked[:: self.recipe.pretrain_every]]
 
     def plain(self) -> list[Example]:
-        """The unmarked texts that the teachers read."""
-        return self.unmarked[:: self.recipe.taught_every]
+        """The unmarked texts that the teachers read: real ones, and some put together from the marked drafts."""
+        return self.unmarked[:: self.recipe.taught_every] + self.recombined
 
     def taught(self) -> list[Outputs]:
         """What the transformer and the first small network read together in the marked and then the plain texts.
@@ -223,6 +232,8 @@ def read_lessons(
     """
     torch.set_num_threads(recipe.threads)
     torch.use_deterministic_algorithms(True)
+    # Deterministic, torch also fills every new array before it is written: nothing here reads one unwritten.
+    torch.utils.deterministic.fill_uninitialized_memory = False
     forbidden = phrases(leave_out)
     corpus = read_corpus(data, texts)
     words = vocabulary()
@@ -236,8 +247,10 @@ def read_lessons(
     # Texts of dev and test stay unread, even without their marks.
     known = {draft.text for split in corpus.splits.values() for draft in split}
     unmarked = read_plain([t for t in plain if t not in known and not _shares(t, forbidden)], words)
-    say(f"{len(marked)} examples, {len(unmarked)} unmarked texts")
-    return Lessons(recipe, corpus, words, marked, dev, unmarked, _Cache(cache, say), say)
+    written = [d for d in train if not d.is_real]
+    recombined = read_plain(recombine(written, recipe.recombined, recipe.seed), words)
+    say(f"{len(marked)} examples, {len(unmarked)} unmarked texts, {len(recombined)} recombined ones")
+    return Lessons(recipe, corpus, words, marked, dev, unmarked, recombined, _Cache(cache, say), say)
 
 
 def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None:
@@ -251,20 +264,14 @@ def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None
     recipe, words = lessons.recipe, lessons.words
     seed = recipe.seed if seed is None else seed
     first, taught = lessons.first(), lessons.taught()
-    state, score = first.network.state_dict(), first.score
-    for number in range(recipe.rounds):
-        if number:
-            # A round begins with the weights as the last one wrote them, in their few bits: it learns around them.
-            written = load_model(out)
-            state, score = state_of(written, words, first.network.state_dict()), score_of(written)
-        plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=seed + number, follow_share=recipe.follow_share,
-                    unmarked_every=recipe.unmarked_every)  # fmt: skip
-        fitted = fit_network(lessons.marked, taught, lessons.plain(), lessons.shape(), plan, words, start=state,
-                             score=score, say=lessons.say)  # fmt: skip
-        readings = [to_reading(row) for row in outputs(fitted.network, [e.words for e in lessons.dev])]
-        stage = fit_last_stage(lessons.dev, readings, fitted.score, seed=seed)
-        export(out, fitted.network, words, stage, name="default", version=recipe.version, training=lessons.about())
-        lessons.say(f"written: {out}")
+    plan = Plan(recipe.epochs, recipe.rate, budget=2400, seed=seed, follow_share=recipe.follow_share,
+                unmarked_every=recipe.unmarked_every)  # fmt: skip
+    fitted = fit_network(lessons.marked, taught, lessons.plain(), lessons.shape(), plan, words,
+                         start=first.network.state_dict(), score=first.score, say=lessons.say)  # fmt: skip
+    readings = [to_reading(row) for row in outputs(fitted.network, [e.words for e in lessons.dev])]
+    stage = fit_last_stage(lessons.dev, readings, fitted.score, seed=seed)
+    export(out, fitted.network, words, stage, name="default", version=recipe.version, training=lessons.about())
+    lessons.say(f"written: {out}")
 
 
 def mean_of(one: Outputs, other: Outputs) -> Outputs:
