@@ -863,4 +863,76 @@ CASES: tuple[tuple[Audience, str, str, tuple[str, ...]], ...] = (
             "Hi Sam, I was swamped, and that is no excuse. Looking back I forgot the milk. Sorry.",
         ),
     ),
+    # what caused it is told behind it
+    (
+        "customer",
+        "{{regret: We are sorry}} for {{vague: any inconvenience caused}} {{acknowledgment: by the late van}}.",
+        "vague",
+        ("We are sorry for the inconvenience we caused by the late van.",),
+    ),
+    (
+        "customer",
+        "{{regret: We are sorry}} {{vague: for any trouble}} caused by {{acknowledgment: the late van}}.",
+        "vague",
+        ("We are sorry for the trouble we caused by the late van.",),
+    ),
+    (
+        "customer",
+        "{{regret: We regret}} {{conditional: any upset this may have caused}} due to {{acknowledgment: a bill}}.",
+        "conditional",
+        ("We regret the upset we caused by a bill.",),
+    ),
+    (
+        "customer",
+        "{{regret: We are sorry}} for {{vague: any inconvenience caused}} by this.",
+        "vague",
+        ("We are sorry for the inconvenience we caused by ___.",),
+    ),
+    # what follows points back to the words under the if
+    ("personal", "{{conditional: If Lena was upset}}, {{regret: I am sorry}} for her being so.", "conditional", ()),
+    ("personal", "{{conditional: If you were hurt}}, {{regret: I am sorry}} that you were.", "conditional", ()),
+    (
+        "personal",
+        "{{conditional: If you were hurt}}, {{regret: I am sorry}} that you were left alone.",
+        "conditional",
+        ("I hurt you, and I am sorry that you were left alone.",),
+    ),
+    # names keep their capital
+    (
+        "public",
+        "{{regret: We regret}} that {{agentless: Block 7 tenants were left without water}}.",
+        "agentless",
+        ("We regret that we left Block 7 tenants without water.",),
+    ),
+    (
+        "public",
+        "{{agentless: Block 7 tenants were left without water}}. {{regret: We regret this}}.",
+        "agentless",
+        ("We left Block 7 tenants without water. We regret this.",),
+    ),
+    (
+        "public",
+        "{{agentless: Marlow House was left without water}}, and {{regret: we regret this}}.",
+        "agentless",
+        ("We left Marlow House without water, and we regret this.",),
+    ),
+    (
+        "work",
+        "{{regret: I regret}} that {{agentless: Rowan was taken off the list}}.",
+        "agentless",
+        ("I regret that I took Rowan off the list.",),
+    ),
+    (
+        "work",
+        "Hi Bo, {{agentless: Orders were mislaid}}. {{regret: Sorry}}.",
+        "agentless",
+        ("Hi Bo, I mislaid orders. Sorry.",),
+    ),
+    # the stretch ends a word short
+    (
+        "personal",
+        "{{deflected_regret: I'm sorry you got upset in front}} of the class.",
+        "deflected_regret",
+        ("I'm sorry I ___ and that it left you upset in front of the class.", "I'm sorry for the way I ___."),
+    ),
 )

@@ -394,6 +394,19 @@ def test_words_that_are_gone_are_refused() -> None:
         ('I told them "she quit"', 'I told them "she quit". I will ___.'),
         ("I told them “she quit.”", "I told them “she quit.” I will ___."),
         ("Sorry (I lied)", "Sorry (I lied). I will ___."),
+        ("Sorry I lied.\n\nLove, Gran", "Sorry I lied. I will ___.\n\nLove, Gran"),
+        (
+            "Sorry I lied.\n\nKind regards, Mr T. Bell\nBursar",
+            "Sorry I lied. I will ___.\n\nKind regards, Mr T. Bell\nBursar",
+        ),
+        ("We lost it. Yours faithfully, Head of Post", "We lost it. I will ___. Yours faithfully, Head of Post"),
+        ("I lied. Love, Gran xx", "I lied. I will ___. Love, Gran xx"),
+        ("I lied. Always here. Gran", "I lied. Always here. I will ___. Gran"),
+        ("We lost it! Ring us. Odile, shift lead", "We lost it! Ring us. I will ___. Odile, shift lead"),
+        ("Drop us a line! ^Odile", "Drop us a line! I will ___. ^Odile"),
+        ("I lied. Sorry, Odile.", "I lied. I will ___. Sorry, Odile."),
+        ("I lied. So sorry. Really", "I lied. So sorry. Really. I will ___."),
+        ("I lied. Thanks. I will ring", "I lied. Thanks. I will ring. I will ___."),
         ("Sorry :)", "Sorry :) I will ___."),
         ("sorry <3", "sorry <3 I will ___."),
         (
@@ -409,8 +422,16 @@ def test_what_is_missing_is_added_before_the_closing(text: str, expected: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["x" + " " * 19_000 + "yz", "\n" * 19_000 + "q", "a" + "\n \n" * 6_000 + "q", " \n" * 9_000 + "Best\nq q. "],
-    ids=["blanks", "lines", "blank lines", "before a closing"],
+    [
+        "x" + " " * 19_000 + "yz",
+        "\n" * 19_000 + "q",
+        "a" + "\n \n" * 6_000 + "q",
+        " \n" * 9_000 + "Best\nq q. ",
+        "It. " + "Ann " * 4_900 + "q",
+        "It. Love, " + "Ann and " * 2_400 + "q",
+        "x. " * 6_600,
+    ],
+    ids=["blanks", "lines", "blank lines", "before a closing", "names", "a closing with names", "sentences"],
 )
 def test_long_runs_of_blanks_take_no_time(text: str) -> None:
     began = time.process_time()

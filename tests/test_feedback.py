@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -127,6 +128,44 @@ def test_strengths_come_quoted_and_the_weightiest_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "label", "quote"),
+    [
+        ("{{regret: Sorry}}. For ten {{acknowledgment: days we left you without heat}}.", "acknowledgment",
+         "For ten days we left you without heat"),
+        ("{{regret: Sorry}}. {{responsibility: That was careless with a}} good friend.", "responsibility",
+         "That was careless with a good friend"),
+        ("{{regret: Sorry}}. {{impact: You stood there and}} we drove on.", "impact", "You stood there"),
+    ],
+)  # fmt: skip
+def test_what_is_praised_is_quoted_as_a_clause(marked: str, label: str, quote: str) -> None:
+    draft = make_draft(marked)
+    found = next(s for s in strengths(draft) if s.label == label)
+    assert found.quote == quote
+    assert draft.text[found.start : found.end] == found.quote
+    assert f'"{found.quote}"' in found.message
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{{amends: To be fair, nobody pays me for this}}.",
+        "{{impact: One day you'll see}}.",
+        "{{responsibility: That said, it was late}}.",
+        "{{regret: Um}}.",
+    ],
+)
+def test_what_argues_is_not_praised(marked: str) -> None:
+    assert strengths(make_draft(marked)) == ()
+
+
+def test_what_the_reader_is_unsure_of_is_not_praised() -> None:
+    draft = make_draft("{{explanation: The tram broke down}}. {{excuse: And I was tired.}}")
+    unsure = replace(draft, signals=tuple(replace(span, score=0.3) for span in draft.signals))
+    assert [s.label for s in strengths(draft)] == ["explanation"]
+    assert strengths(unsure) == ()
+
+
+@pytest.mark.parametrize(
     ("marked", "harms", "named"),
     [
         (
@@ -145,12 +184,139 @@ def test_strengths_come_quoted_and_the_weightiest_first() -> None:
             "reputation",
             'You say "I called you a liar": who heard it',
         ),
-        ("{{regret: Sorry}}. {{impact: You waited two hours}}.", "time", 'You say "You waited two hours"'),
+        (
+            "{{regret: Sorry}} {{acknowledgment: I told Ines about the loan when you'd}} sworn me to silence.",
+            "trust",
+            'You say "I told Ines about the loan": what',
+        ),
     ],
 )
 def test_prompts_quote_what_the_draft_names(marked: str, harms: str, named: str) -> None:
     message = next(s.message for s in suggestions(make_draft(marked, harms=[harms])) if s.label == "amends")
     assert message.startswith(named)
+
+
+@pytest.mark.parametrize(
+    ("audience", "marked"),
+    [
+        # A place, a time, the harm, a reason, a thought, a state, what was in order, both of us, too long, torn.
+        ("personal", "{{regret: Sorry}} about that, {{acknowledgment: at the Old Forge on Sunday}}."),
+        ("personal", "{{regret: Sorry}}. {{acknowledgment: It was half past nine}}."),
+        ("personal", "{{regret: Sorry}}. {{impact: You sat there in the cold}}."),
+        ("personal", "{{regret: Sorry}}. That was {{acknowledgment: because I left the office at six}}."),
+        ("personal", "{{regret: Sorry}}. {{acknowledgment: I didn't think you'd want to come}}."),
+        ("personal", "{{regret: Sorry}}. {{acknowledgment: I was in the kitchen by then}}."),
+        ("personal", "{{regret: Sorry}}. {{acknowledgment: I promised to water the plants}}."),
+        ("personal", "{{regret: Sorry}}. {{acknowledgment: We went to bed without a word}}. {{regret: I'm sad}}."),
+        ("personal", "{{regret: Sorry}} {{acknowledgment: I told your boss}} about the time at the lake near the mill "
+                     "in the summer of last year"),
+        ("personal", '{{regret: Sorry}}. {{acknowledgment: I set that for a}} "short while".'),
+        ("customer", "{{regret: Sorry}}. {{acknowledgment: Your desk was made of the oak you chose}}, but too low."),
+        ("customer", "{{regret: Sorry}}. {{acknowledgment: Another order held us up}}."),
+    ],
+)  # fmt: skip
+def test_prompts_quote_nothing_that_is_not_the_act(audience: Audience, marked: str) -> None:
+    found = suggestions(make_draft(marked, audience))
+    assert found
+    assert not [s.message for s in found if s.message.startswith("You ")]
+
+
+def test_prompts_quote_the_surest_words() -> None:
+    draft = make_draft("{{acknowledgment: I moved the bins}}. {{regret: Sorry}} {{acknowledgment: I sold your bike}}.")
+    spans = tuple(replace(span, score=0.6 if "bins" in span.quote else 0.9) for span in draft.signals)
+    asked = [s.message for s in suggestions(replace(draft, signals=spans)) if s.label == "amends"]
+    assert [message.split(":")[0] for message in asked] == ['You say "I sold your bike"']
+
+
+def test_prompts_quote_nothing_that_the_reader_is_unsure_of() -> None:
+    draft = make_draft("{{regret: Sorry}}. {{acknowledgment: I sold your bike}}.")
+    unsure = replace(draft, signals=tuple(replace(span, score=0.4) for span in draft.signals))
+    assert not [s for s in suggestions(unsure) if s.message.startswith("You ")]
+
+
+@pytest.mark.parametrize(
+    ("label", "marked"),
+    [
+        # Spoiled forms.
+        ("explanation", "{{regret: Sorry}}. {{excuse: The kiln broke and nobody could have known}}."),
+        ("explanation", "{{regret: Sorry}}. {{blame_shift: Your cousin kept on at me}}."),
+        ("regret", "{{deflected_regret: I'm sorry you took it badly}}, Bo. {{acknowledgment: I sold the boat}}."),
+        ("acknowledgment", "{{regret: Sorry}}. {{agentless: Your order was packed without the lid}}."),
+        # Homely words that the reader does not find.
+        ("explanation", "{{regret: Sorry}}. The bus broke down at the bridge."),
+        ("explanation", "{{regret: Sorry}} {{acknowledgment: I was short with Lou}}. I'd been so very tired."),
+        ("explanation", "{{regret: Sorry}}, it came to the old address due to a slip of mine."),
+        ("regret", "{{acknowledgment: I ate your yoghurt}}. Apologies all round!"),
+        ("regret", "{{acknowledgment: I ate your yoghurt}} and I feel awful."),
+        ("responsibility", "{{regret: Sorry}}. A cold pie is on us, plain and simple."),
+        ("responsibility", "{{regret: Sorry}}. The fault was all mine."),
+        ("responsibility", "{{regret: Sorry}}. Nobody to blame but me."),
+        ("prevention", "{{regret: Sorry}}. Lids are checked twice from tonight."),
+        ("prevention", "{{regret: Sorry}}. It won't happen again."),
+        ("prevention", "{{regret: Sorry}}. Never again will a parcel leave here unsealed."),
+        ("amends", "{{regret: Sorry}}. I’ll pay for the dry cleaning."),
+        ("amends", "{{regret: Sorry}}. Let me replace the lamp."),
+        ("listening", "{{regret: Sorry}}. I'm free on Monday for as long as you like."),
+        ("listening", "{{regret: Sorry}}. Could we have a coffee on Friday?"),
+        ("listening", "{{regret: Sorry}}. Drop me a line when it suits you."),
+        ("listening", "{{regret: Sorry}}. You asked me to give you some space, and that is what I'll do."),
+        ("listening", "{{regret: Sorry}}. You don't need to reply."),
+        ("impact", "{{regret: Sorry}}. You had to walk home in the rain."),
+        ("forgiveness_request", "{{regret: Sorry}}. Can you forgive me one day?"),
+    ],
+)
+def test_what_is_there_in_another_form_is_not_called_missing(label: str, marked: str) -> None:
+    assert label not in {s.label for s in suggestions(make_draft(marked)) if not s.is_edit}
+
+
+@pytest.mark.parametrize(
+    ("label", "marked"),
+    [
+        ("regret", "{{acknowledgment: I sold the boat}} and I'm not sorry."),
+        ("regret", "{{acknowledgment: I sold the boat}}. I have nothing to apologise for."),
+        # The doer is not all that is hidden.
+        ("acknowledgment", "{{regret: Sorry}}. {{agentless: The poem was read in the wrong light by people}}."),
+        ("responsibility", "{{regret: Sorry}}. It was not my fault."),
+        ("listening", "{{regret: Sorry}}. {{pressure: Can we just drop it now?}}"),
+        ("explanation", "{{regret: Sorry}}. Because of this you missed the ferry."),
+        ("prevention", "{{regret: Sorry}}. Say no more about it."),
+        # The other side's words below the draft.
+        ("amends", "{{regret: Sorry}}.\n\nOn Mon, 3 May 2021, Jo wrote:\n> I'll pay for the lamp."),
+    ],
+)
+def test_what_only_looks_like_it_is_asked_for(label: str, marked: str) -> None:
+    assert label in {s.label for s in suggestions(make_draft(marked)) if not s.is_edit}
+
+
+def test_words_for_any_act_name_none() -> None:
+    draft = make_draft("{{regret: Sorry}}. {{agentless: Mistakes were made}}.")
+    unsure = replace(draft, signals=tuple(replace(span, score=0.4) for span in draft.signals))
+    assert "acknowledgment" in {s.label for s in suggestions(unsure)}
+
+
+def test_what_the_reader_half_sees_is_not_called_missing() -> None:
+    draft = make_draft("{{regret: Sorry}}. {{acknowledgment: I sold the boat}}.")
+    assert "amends" in {s.label for s in suggestions(draft)}
+    vector = draft.vector.copy()
+    vector[LABELS.index("amends")] = 0.1
+    assert "amends" not in {s.label for s in suggestions(replace(draft, vector=vector))}
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_one"),
+    [
+        ("{{regret: Sorry}} pal, the wiring tip was off.", True),
+        ("@lena_k Hi Lena, {{regret: sorry}} about the signal.", True),
+        ("Dear Mrs Osei, {{regret: we apologise}} for the noise.", True),
+        ("{{regret: We apologise}} to the families of Mill Lane.", False),
+        ("Dear Residents, {{regret: we apologise}} for the noise.", False),
+        ("Hi all, {{regret: sorry}} about the release. Hey Jo, thanks, mate.", False),
+    ],
+)
+def test_a_public_word_to_one_person_is_asked_about_that_person(marked: str, is_one: bool) -> None:
+    found = [s for s in suggestions(make_draft(marked, "public", harms=["work"])) if not s.is_edit]
+    said = " ".join(text for s in found for text in (s.message, *s.replacements))
+    assert ("people hurt" not in said and "Those who" not in said and "To those" not in said) is is_one
 
 
 def test_prompts_ask_plainly_where_the_draft_names_nothing() -> None:
@@ -191,8 +357,8 @@ SORRY = "{{regret: We are sorry}}"
             'You name "your phone screen": how will you look after it in another way next time?',
         ),
         (
-            "work", "work", "{{regret: Sorry}}. {{impact: You redid the slides alone}}.", "prevention",
-            'You say "You redid the slides alone": which step will catch it before it goes out?',
+            "work", "work", "{{regret: Sorry}}. {{acknowledgment: I sent the slides out of order}}.", "prevention",
+            'You say "I sent the slides out of order": which step will catch it before it goes out?',
         ),
     ],
 )  # fmt: skip

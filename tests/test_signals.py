@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,25 @@ def test_advice_is_short_and_easy_to_read(label: str) -> None:
     assert len(advice.summary.split()) <= 15
     texts = [advice.summary, advice.message.replace('"{quote}"', "this"), *advice.questions.values()]
     assert sum(map(reading_grade, texts)) / len(texts) <= READING_GRADE
+
+
+@by_label
+def test_traces_read_folded_text_and_only_what_builds_has_them(label: str) -> None:
+    signal = CATALOGUE[label]
+    assert bool(signal.traces) == (signal.role == "builds")
+    assert set(signal.spoiled) <= set(UNDERMINING)
+    assert len(set(signal.traces)) == len(signal.traces)
+    for trace in signal.traces:
+        assert "’" not in trace
+        # Capitals stand in classes only ("\W"): folded text has none.
+        assert not re.search(r"(?<!\\)[A-Z]", trace), trace
+
+
+@by_label
+def test_traces_take_no_time_on_a_long_draft(label: str) -> None:
+    traces = [re.compile(trace) for trace in CATALOGUE[label].traces]
+    began = time.process_time()
+    for text in ("i was so very late and we can i " * 600, "won't can you " * 1400, " " * 20_000, "x" * 20_000):
+        for trace in traces:
+            trace.search(text)
+    assert time.process_time() - began < 1.0

@@ -23,11 +23,24 @@ _CLOSING = re.compile(
     r"(?<!\n)\n++[ \t]*+(?:(?i:(?:with[ \t]+)?(?:best|kind(?:est)?|warm(?:est)?|many|all (?:the|my))[ \t]+"
     r"(?:wishes|regards|thanks|love|best)|regards|wishes|best|(?:(?:very|most)[ \t]+)?(?:sincerely|faithfully|truly"
     r"|respectfully)(?:[ \t]+yours)?"
-    r"|yours[^\n]{0,20}|(?:lots of )?love|thanks|thank you|cheers|warmly|take care|[xX]+)[ \t]*[,.!]?"
-    r"(?:\n[^\n]{0,60}){0,4}|[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){0,2}[ \t]*[xX]*)\s*$"
+    r"|yours[^\n]{0,20}|(?:lots of )?love|thanks|thank you|cheers|warmly|take care|[xX]+)(?:[ \t]*[.!]"
+    # "Love, Mum" and "Regards, Mrs J. Hill" on one line.
+    r"|[ \t]*,?(?:[ \t]+[A-Z](?:[^\n.!?]|(?<=\b[A-Z])\.|(?<=Mr|Dr|Ms)\.|(?<=Mrs)\.){0,40})?)(?:\n[^\n]{0,60}){0,4}"
+    r"|[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){0,2}[ \t]*[xX]*)\s*$"
 )
 _SIGNED = re.compile(
     r"(?<![ \t])[ \t]++(?:[xX]{1,4}|[–—-][ \t]?[A-Z]\w*|(?:love|best|yours|regards|cheers),?[ \t]+[A-Z]\w*[ \t]*x*)\s*$"
+)
+# A closing on the line of the last sentence: a formula with a name behind it or not, or a name alone.
+_NAME = r"[A-Z][\w'’-]+(?:[ \t]+(?:(?:and|of|the|&)[ \t]+)?[A-Z][\w'’-]*){0,5}"
+_ROLE = r"(?:,[ \t]+[a-z][\w \t]{2,30})?"
+_SIGNED_IN_LINE = re.compile(
+    r"(?<=[.!?…])[ \t]++(?:(?i:(?:with[ \t]+)?(?:(?:best|kind(?:est)?|warm(?:est)?|many|all (?:the|my))[ \t]+"
+    r"(?:wishes|regards|thanks|love|best)|regards|(?:yours[ \t]+)?(?:sincerely|faithfully|truly|respectfully)"
+    r"(?:[ \t]+yours)?|yours|(?:lots of |much )?love|best|thanks|cheers|warmly|take care|from))"
+    rf"(?:,?[ \t]+{_NAME}{_ROLE})?[.!]?|(?:Sorry|Apologies|sorry|apologies),[ \t]+{_NAME}[.!]?|\^[A-Z]\w*"
+    r"|(?!(?:Sorry|Truly|Really|Honestly|Sincerely|Promise|Please|Thanks?|Apologies|Forgive|Yes|No|Never|Ever|Always"
+    rf"|Again|Full|Nothing|Everything|Today|Tomorrow|Tonight|\w+ly|\w+day)\b){_NAME}{_ROLE})[ \t]*[xX]*\s*$"
 )
 # Mail that is being answered, or a signature, below the draft.
 _BELOW = re.compile(
@@ -143,7 +156,7 @@ def add_sentence(text: str, sentence: str) -> str:
     if below and below.start() > 0:
         return add_sentence(text[: below.start()], sentence) + text[below.start() :]
     body = text.rstrip()
-    closing = _CLOSING.search(text) or _SIGNED.search(body)
+    closing = _CLOSING.search(text) or _SIGNED_IN_LINE.search(body) or _SIGNED.search(body)
     at = closing.start() if closing and closing.start() > 0 else len(body)
     head = text[:at].rstrip()
     if not head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +13,9 @@ import numpy as np
 from apology_check import notes as notes_of
 from apology_check.edits import Edit, Page, edit_of
 from apology_check.edits.cutting import is_bare
+from apology_check.edits.page import sentences_of
 from apology_check.edits.repeated import repeated
+from apology_check.edits.snapping import whole
 from apology_check.pipeline.draft_body import left_out
 from apology_check.prompts import Asking, missing, prompt
 from apology_check.report import Kind, Note, SignalSpan, Strength, Suggestion
@@ -33,8 +36,18 @@ TYPICAL: Mapping[str, float] = MappingProxyType(
 )  # fmt: skip
 # Words that the reader is less sure of are not pointed at: better silent than not true of the draft.
 LEAST_CERTAIN = 0.5
+# Words that argue or lecture, whatever else they are read as.
+_ARGUES = re.compile(
+    r"^\W*(?:(?:but|and|so)\W+)?(?:to be fair|in (?:my|our) defen[cs]e|that said|having said that"
+    r"|you(?:['’]ve| have) to|you (?:need to|must) understand|it['’]s not (?:like|as if)|let['’]s not forget"
+    r"|at the end of the day)\b"
+    r"|\byou['’]?ll (?:see|understand)\b|\bnobody pays (?:me|us)\b|\bnever (?:been )?(?:my|our|the) intention\b",
+    re.IGNORECASE,
+)
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
 _LONGEST_QUOTE = 80
+# "soz" is a sorry; "um" is none.
+_SHORTEST_PRAISED = 3
 ONCE_MORE = '"{quote}" says sorry once more. One clear sorry, tied to the act, is enough.'
 ONE_IS_ENOUGH = "The first sorry is heard; the next ones add nothing."
 
@@ -80,11 +93,20 @@ class _Candidate(NamedTuple):
 
 
 def strengths(draft: Draft) -> tuple[Strength, ...]:
-    """What already works, quoted: one stretch per building signal, the one that carries the score most first."""
+    """What already works, quoted: one stretch per building signal, the one that carries the score most first.
+
+    Stretches that the reader is not sure of, and such as argue ("to be fair, nobody pays me"), are not praised; a
+    quote is rounded out to its clause.
+    """
     best: dict[str, SignalSpan] = {}
     for span in draft.signals:
-        if span.role == "builds" and (span.label not in best or span.score > best[span.label].score):
+        if span.role != "builds" or span.score < LEAST_CERTAIN or len(span.quote) < _SHORTEST_PRAISED:
+            continue
+        if (span.label not in best or span.score > best[span.label].score) and not _argues(draft, span):
             best[span.label] = span
+    if best:
+        sentences = sentences_of(draft.text)
+        best = {label: whole(draft.text, span, sentences) for label, span in best.items()}
     pull = draft.scorer.pull(draft.vector).tolist()
     ordered = sorted(best.values(), key=lambda span: (-pull[_NUMBER[span.label]], span.start))
     return tuple(
@@ -96,6 +118,18 @@ def strengths(draft: Draft) -> tuple[Strength, ...]:
             span.quote,
         )
         for span in ordered
+    )
+
+
+def _argues(draft: Draft, span: SignalSpan) -> bool:
+    # Whether a stretch defends or lectures, or is read more surely as words that weaken.
+    if _ARGUES.search(span.quote):
+        return True
+    return any(
+        other.role == "undermines"
+        and other.score > span.score
+        and 2 * (min(span.end, other.end) - max(span.start, other.start)) > span.end - span.start
+        for other in draft.signals
     )
 
 
@@ -111,9 +145,7 @@ def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
         return ()
     page = Page.read(draft.text, draft.signals, draft.setting.audience)
     candidates = _edits(draft, page)
-    candidates += [
-        _Candidate(label, None, None, (), (label,)) for label in missing(draft.vector, draft.signals, draft.setting)
-    ]
+    candidates += [_Candidate(label, None, None, (), (label,)) for label in missing(page, draft.vector, draft.setting)]
     if not candidates:
         return _repeated(draft, page, [])
     gains = _gains(draft, candidates)

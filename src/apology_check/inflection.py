@@ -261,7 +261,7 @@ def turn_person(text: str, *, plural: bool) -> str:
         turned = table.get(word.lower())
         if turned is None:
             return word
-        opens = match.start() == 0 or bool(re.search(r"[.!?:]\s+$", text[: match.start()]))
+        opens = match.start() == 0 or bool(re.search(r"[.!?]\s+$", text[: match.start()]))
         return turned[0].upper() + turned[1:] if opens and word[0].isupper() else turned
 
     return _PRONOUN.sub(pronoun, _BE_AFTER.sub(verb, text))

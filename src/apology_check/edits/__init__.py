@@ -54,6 +54,9 @@ def edit_of(page: Page, span: SignalSpan) -> Edit | None:
     kept = tuple(
         dict.fromkeys(choice for choice in found.replacements if not choice or not (choice + tail).startswith(words))
     )
+    if _HANGS_ON.match(tail):
+        # "sorry I ___ of the nurse": what stands behind a slot must not lean on the words that went.
+        kept = tuple(choice for choice in kept if not choice.endswith("___"))
     if span.label in _REWRITTEN:
         kept = tuple(choice for choice in kept if _keeps_what_builds(page, found, choice))
     return found._replace(replacements=kept) if kept else None
@@ -61,6 +64,7 @@ def edit_of(page: Page, span: SignalSpan) -> Edit | None:
 
 # Edits that put the words in another way; all others ask for what builds before they cut.
 _REWRITTEN = frozenset({"conditional", "deflected_regret"})
+_HANGS_ON = re.compile(r"\s+(?:of|than|as though|as if)\b", re.I)
 _TOKEN = re.compile(r"[^\W_]+")
 
 

@@ -9,11 +9,18 @@ from apology_check.edits.doer import from_passive
 from apology_check.edits.feelings import CAUSED
 from apology_check.edits.page import Edit, Passage
 from apology_check.edits.stating import MODAL, past_in, state, without_modal
+from apology_check.edits.vague import TOLD_CAUSE
 from apology_check.inflection import is_participle
 
 _ASKS_SO = re.compile(
     r"(?:and |or )?(?:if so|if (?:that|this|it)(?:['’]?s| is| was) (?:the case|so|true|how it (?:came across"
     r"|felt|seemed))|if (?:that|this) is how it came across)\b",
+    re.I,
+)
+_POINTS_BACK = re.compile(
+    r"(?:\b(?:being|feeling|felt|feels?|was|were|is|are|thinks?|thought|took it) (?:so|that way|this way|like that)"
+    r"|\b(?:that|why|if) (?:you|he|she|they|it|(?:any|some) of you) (?:was|were|is|are|did|does|do|has|have))"
+    r"(?=\s*(?:[.,;:!?)]|$))",
     re.I,
 )
 _APOLOGY_INSIDE = re.compile(
@@ -105,6 +112,9 @@ def edit(passage: Passage) -> Edit | None:
         passage = passage._replace(start=start)
     if _ASKS_SO.fullmatch(passage.words):
         return _without_asking(passage)
+    if _POINTS_BACK.search(passage.right):
+        # "If Ann was offended, I am sorry for her being so": put in another way, "so" would stand for nothing.
+        return None
     return (
         _under_if(passage)
         or _harm_that_may_be(passage)
@@ -240,6 +250,9 @@ def _harm_that_may_be(passage: Passage) -> Edit | None:
     match = _ANY_HARM.fullmatch(passage.words)
     if match:
         noun = _VAGUE_NOUN.sub("", match["noun"])
+        told = TOLD_CAUSE.match(passage.page.text, passage.end, passage.last)
+        if told:
+            return Edit(passage.start, told.end(), (f"{match['to']}the {noun} {subject} caused by",))
         return Edit(
             passage.start,
             _clause_end(passage),

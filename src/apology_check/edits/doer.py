@@ -169,7 +169,7 @@ def from_passive(clause: str, passage: Passage) -> tuple[str, tuple[str, ...]] |
     if aux in {"is", "are"} and not be:
         return None
     if re.match(r"\s+by\s+(?!mistake|accident|error|post|email|text|\w+ing\b)", rest, re.I) or re.search(
-        r"\sby (?:the|a|an|our|your|his|her|their|third|another|[A-Z])", rest
+        r"\sby (?:the|a|an|our|your|his|her|their|third|another|people|others|some|those|[A-Z])", rest
     ):
         return None
     subject = match["subject"].strip()
@@ -280,6 +280,8 @@ def _lower(subject: str, passage: Passage, *, one: bool = False) -> str:
     if not first[:1].isupper() or first == "I" or (len(first) > 1 and first.isupper()):
         return subject
     plain = first.lower().strip("'’\"“”")
+    if plain not in _LOWERED and passage.page.is_name(subject):
+        return subject
     follows = others.split(" ", 1)[0].lower()
     if plain in _LOWERED:
         named = False

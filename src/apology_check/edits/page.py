@@ -75,6 +75,13 @@ class Voice(NamedTuple):
 _I = re.compile(r"\bI\b")
 _YOU = re.compile(r"\b(?:you're|your|you)\b", re.IGNORECASE)
 _SHORT_YOU = {"you": "u", "your": "ur", "you're": "ur"}
+_CAPITAL = re.compile(r"(?P<word>[A-Z][\w-]*)(?P<number> #?\d)?")
+# What opens a sentence after "Hi Ann," too.
+_NO_NAME_WORDS = (
+    "i we you he she they it this that these those there the a an my our your his her its their who what when where "
+    "why how if and but so in on at as for with to of please sorry thanks some any all no not"
+)
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 _FIRST_PERSON = re.compile(
     (
         r"(?<![\w'’.])(?:i(?:['’]?(?:m|ve|ll|d))?|me|my|mine|myself|we(?:['’](?:re|ve|ll|d))?|us|our|ours"
@@ -191,7 +198,17 @@ class Page:
             return words
         if self.opens(start):
             return words[0].upper() + words[1:]
-        return words if is_i(words) or words[0] == "_" else words[0].lower() + words[1:]
+        return words if is_i(words) or words[0] == "_" or self.is_name(words) else words[0].lower() + words[1:]
+
+    def is_name(self, words: str) -> bool:
+        """Whether the words open with a name: one with a number ("Year 4"), or with a capital within a sentence too."""
+        first = _CAPITAL.match(words)
+        if first is None:
+            return False
+        return first["number"] is not None or (
+            first["word"].lower() not in _NO_NAME
+            and re.search(rf"(?<=[\w,;] ){re.escape(first['word'])}(?![\w'’])", self.text) is not None
+        )
 
 
 def is_i(words: str) -> bool:

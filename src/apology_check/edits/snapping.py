@@ -26,7 +26,8 @@ _OPENER = re.compile(
 _ASKS_FOR_MORE = re.compile(
     r"\b(?:the|a|an|my|our|your|ur|his|her|their|its|this|that|these|those|every|each|some|any|no|of|to|in|on"
     r"|at|with|by|for|from|about|over|into|up|as|than|be|been|being|is|was|are|were|am|has|have|had|do|did|not"
-    r"|very|so|too|more|most|such|and|can|could|will|would|should|may|might|must|a bit|kind)$",
+    r"|very|so|too|more|most|such|and|can|could|will|would|should|may|might|must|a bit|kind"
+    r"|in front|on top|on behalf|in spite|instead|because|ahead)$",
     re.I,
 )
 _CLAUSE_STARTS = re.compile(
@@ -41,6 +42,8 @@ _NO_NEIGHBOUR = re.compile(
     re.I,
 )
 _LONGEST_REACH = 3
+# What ends a sentence: nothing dangles before it.
+_ENDS = frozenset({"", ".", "!", "?", "…", "\n"})
 
 
 def snapped(text: str, spans: Sequence[SignalSpan], sentences: Sequence[tuple[int, int]]) -> tuple[SignalSpan, ...]:
@@ -63,7 +66,7 @@ def _snap(
 ) -> SignalSpan:
     start, end = span.start, span.end
     dangling = _DANGLING.search(text, start, end)
-    if dangling and dangling.start() > start and text[end : end + 1] not in {"", ".", "!", "?", "…", "\n"}:
+    if dangling and dangling.start() > start and text[end : end + 1] not in _ENDS:
         end = dangling.start()
     first, last = _sentence(sentences, start, end)
     if not _CLAUSE_STARTS.match(text, start) and span.label not in {"vague", "minimization"}:
@@ -72,6 +75,38 @@ def _snap(
     if (start, end) == (span.start, span.end):
         return span
     return replace(span, start=start, end=end, quote=text[start:end])
+
+
+def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> SignalSpan:
+    """A span for quoting: rounded out by up to three words to the ends of its clause, a last "and" taken off."""
+    start, end = span.start, span.end
+    dangling = _DANGLING.search(text, start, end)
+    if dangling and dangling.start() > start and text[end : end + 1] not in _ENDS:
+        end = dangling.start()
+    first, last = _sentence(sentences, start, end)
+    if span.label != "regret":
+        start = _border_left(text, first, start)
+        if _ASKS_FOR_MORE.search(text, max(start, end - 12), end):
+            end = _border_right(text, end, last)
+    return (
+        span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end, quote=text[start:end])
+    )
+
+
+def _border_left(text: str, first: int, start: int) -> int:
+    border = first
+    for match in _BORDER.finditer(text, first, start):
+        border = match.end()
+    before = text[border:start]
+    near = 0 < len(before.split()) <= _LONGEST_REACH and before[-1:].isspace()
+    return border if near and not _REGRET.search(before) else start
+
+
+def _border_right(text: str, end: int, last: int) -> int:
+    found = _BORDER.search(text, end, last)
+    border = found.start() if found else last
+    after = text[end:border].rstrip(' .!?…"”’)')
+    return end + len(after) if len(after.split()) <= _LONGEST_REACH else end
 
 
 def _sentence(sentences: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

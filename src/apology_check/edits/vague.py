@@ -82,6 +82,13 @@ _APOLOGY_BEFORE = re.compile(
 _RIGHT_BEFORE = re.compile(
     r"\b(?:sorry|soz|sry|apolog\w+|regrets?|forgive (?:me|us))(?: \w+ly| again| once more| deeply)?,?\s*$", re.I
 )
+# What caused the harm, told behind it.
+TOLD_CAUSE = re.compile(
+    r"\s+(?:(?:(?:that|which) )?(?:was |were |is |has been )?caused (?:to you )?|arising |resulting |stemming )?"
+    r"(?:by|from|through|due to|because of|as a result of)"
+    r"(?=\s+(?!(?:___|us|me|this|that|it|the (?:above|situation|incident|matter))\b)\w)",
+    re.I,
+)
 _REGRET_BEFORE = re.compile(r"\bregrets?\b(?: \w+ly)?(?: that)?\s*$", re.I)
 _PREPOSITION = re.compile(r"\b(?P<to>for|about|over|re:?|on)\s+$", re.I)
 
@@ -234,6 +241,10 @@ def noun_in_a_slot(passage: Passage) -> Edit | None:
         end += len(tail.group()[: stop.start()].rstrip()) if stop else len(tail.group().rstrip())
     subject = page.voice.subject
     noun = re.sub(r"(?:recent|little)\s+", "", match["noun"].lower())
+    told = TOLD_CAUSE.match(page.text, start + match.end("noun"), passage.last)
+    if told and _CAUSED.search(noun):
+        # "any inconvenience caused by the delay": what caused it is told, and no slot is needed.
+        return Edit(start, told.end(), (f"{match['to'] or ''}the {noun} {subject} caused by",))
     said = (
         f"{match['to'] or ''}the {noun} {subject} caused by ___"
         if _CAUSED.search(noun)

@@ -79,7 +79,7 @@ ACKNOWLEDGMENT = Signal(
             "public": "What did you do, when, and to whom?",
         },
         openings={
-            "personal": ("I ___ when you had asked me to ___.", "Last ___ I ___."),
+            "personal": ("Last ___ I ___.", "I ___ without ___."),
             "work": ("On ___ I ___.", "I did not ___ by ___."),
             "customer": ("On ___ we ___ your ___.", "We did not ___ as we had said."),
             "public": ("On ___ we ___.", "Between ___ and ___ we did not ___."),
@@ -125,5 +125,33 @@ ACKNOWLEDGMENT = Signal(
         "I forgot how good this place is, thanks for bringing me along.",
         "Sorry, I missed that. Could you say it again?",
         "I am sorry if something I did came across badly.",
+    ),
+    traces=(
+        (
+            r"\b(?:sorry|apolog\w+|awful|bad|terrible|guilty|ashamed) (?:for|about) (?:not )?(?!being|everything|any|"
+            r"the inc)\w{3,}ing\b"
+        ),
+        (
+            r"\b(?:upset|hurt|angry|cross|annoyed|offended|unhappy|furious|mad)(?: with me| at me| with us)? (?:that|"
+            r"because|when|how) (?:i|we) (?!am|was|were|feel|felt|have|had|did\b)\w{3,}"
+        ),
+        r"\b(?:wrong chat|double post(?:ed)?|double[- ]booked|overslept|mix-?up|typo|reply[- ]all)\b",
+        (
+            r"\bi (?:pulled|told|sold|cut|lost|broke|missed|forgot|lied|shouted|yelled|snapped|swore|stole|ate|read|"
+            r"took|left|sent|posted|deleted|ignored|cancelled|dropped|hit)\b(?! (?:off|my (?:job|temper|cool|"
+            r"mind))\b)"
+        ),
+        (
+            r"\bwe (?:told|sold|cut|lost|broke|missed|forgot|lied|left|sent|posted|deleted|ignored|cancelled|dropped|"
+            r"charged|billed|overcharged|delivered|shipped)\b(?! (?:our|my))"
+        ),
+        (
+            r"\b(?:your|the|ur|his|her|their|our|my) (?:[\w'-]+ ){1,3}(?:was|were|got|has been|have been|"
+            r"had been) (?:\w+ly |never |not )?(?:knocked|broken|lost|cut|missed|deleted|damaged|ruined|spilt|"
+            r"spilled|scratched|dented|cancell?ed|delayed|overcharged|mislaid|leaked|shared|posted|sent|billed|"
+            r"charged|shortened|smashed|cracked|torn|burnt|burned|flooded|double[- ]booked|eaten|thrown|sold|shut|"
+            r"opened|read|stolen|killed|run over|left (?:off|out|behind|in|on|at|waiting))\b(?! (?:out of context|"
+            r"the wrong way))(?![^.!?\n]{0,40} by (?!mistake|accident|us\b|me\b|my|our))"
+        ),
     ),
 )

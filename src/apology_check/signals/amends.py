@@ -126,4 +126,51 @@ AMENDS = Signal(
         "That's on me, all of it.",
         "We value your custom and hope to see you again soon.",
     ),
+    traces=(
+        (
+            r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to|ll|'ve| have|'d like to| would like to|'m|"
+            r" am|'re| are| can| could)(?: (?:also|now|already|just|happily|gladly|of course|personally|be|been|both|"
+            r"all|today|to|be happy to|be glad to|love to)){0,3} (?:refund\w*|replac\w+|repair\w*|fix\w*|pay\w*|paid|"
+            r"cover\w*|reimburs\w+|compensat\w+|re-?sen[dt]\w*|sen[dt]\w*|buy\w*|bought|bring\w*|brought|return\w*|"
+            r"drop\w*|collect\w*|make it up|made it up|mak\w+ (?:it|this|things) (?:right|up)|put\w* (?:it|this|that|"
+            r"things) (?:right|back)|sort\w*|correct\w*|clean\w*|mend\w*|re-?do\w*|re-?writ\w+|re-?book\w*|"
+            r"re-?issue\w*|credit\w*|deliver\w*|offer\w*|giv\w+ (?:it|you|u|them|her|him|back)|tak\w+ (?:it|you|u|"
+            r"your|them) (?:down|back|out|to)|tell\w* (?:them|everyone|everybody|him|her|the|mum|dad|my|your)|"
+            r"remov\w+|delet\w+|cancel\w*|knock\w*|waiv\w+|recall\w*|retract\w*|withdr\w+)\b"
+        ),
+        (
+            r"\b(?:refund\w*|reimburs\w+|compensat\w+|money back|gift card|voucher|goodwill|free of (?:charge|cost)|"
+            r"on the house|with our compliments|on its way|in the post|replacement|(?:% |per ?cent |percent )off|"
+            r"(?:drinks?|dinners?|lunch|coffees?|beers?|pints?|taxi|round|next one|this one)(?: for \w+)?(?:'s| is|"
+            r" are)? on (?:me|us)|i pay|my treat|(?:i'm|im) buying)\b"
+        ),
+        (
+            r"\b(?:let|allow) (?:me|us) (?:pay|buy|fix|make|put|take|bring|replace|sort|help|cover|treat|"
+            r"know what (?:i|we) can)\b"
+        ),
+        (
+            r"\b(?:can|could|may|shall) (?:i|we) (?:offer|buy|pay|bring|make (?:it|this)|take you|replace|fix|help|"
+            r"send|do (?:another|it|mon|tues|wednes|thurs|fri|satur|sun))\b|\bwould it help if\b|\bwhat can (?:i|"
+            r"we) do\b|\bhow can (?:i|we) (?:make|fix|help|put)\b"
+        ),
+        (
+            r"\b(?:i|we) (?:take (?:it|that|this|what)(?: \w+){0,4} back|take back|retract|withdraw)\b|\bbe round\b|"
+            r"\b(?:has|have) been (?:corrected|fixed|refunded|replaced|repaired|removed|taken down|reset|restored|"
+            r"sent|cancelled|returned|put right)\b|\b(?:reworded|deleted (?:it|the)|refunded|recalled|replaced|"
+            r"(?:have|'ve|has|been|now) corrected|fixed it|patched|rolled back)\b|\b(?:patch|fix|"
+            r"update) is (?:coming|out|live)\b"
+        ),
+        (
+            r"\b(?:make it up to|put (?:it|this|things|that) right|make (?:it|this|things|that) right|make amends|"
+            r"set (?:it|this|things) (?:right|straight))\b"
+        ),
+        (
+            r"\b(?:bringing|dropping|(?<!by )sending|fixing|paying|replacing|buying|refunding|redoing|"
+            r"resending) (?:it|them|you|u|ur|your|the|a|slides?|another|both|one|new)\b"
+        ),
+        (
+            r"\b(?:contact|call|ring|email|message|dm|drop|write to) (?:me|us)\b[^.!?\n]{0,40}\b(?:and|so) (?:we|"
+            r"i)(?:'ll| will| can)\b"
+        ),
+    ),
 )

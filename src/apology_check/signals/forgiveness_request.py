@@ -107,4 +107,11 @@ FORGIVENESS_REQUEST = Signal(
         "I hope the weather holds for your trip.",
         "If you loved me you would let this go.",
     ),
+    traces=(
+        (
+            r"\b(?:forgiv\w+|pardon|(?:another|second|one more|a new) (?:chance|try|go)|(?:your|ur|her|his|"
+            r"their) trust|be friends|still friends|friends again|no hard feelings|start (?:over|again|afresh)|"
+            r"(?:are )?(?:we|you and i) (?:good|ok|okay|cool|even)\b|make it up to|find it in (?:your|ur))\b"
+        ),
+    ),
 )

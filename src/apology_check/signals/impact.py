@@ -130,4 +130,26 @@ IMPACT = Signal(
         "This has been the hardest week of my life.",
         "You had to be there, it was the best gig of the year.",
     ),
+    traces=(
+        (
+            r"\b(?:you|u|they|she|he|people|customers|families|everyone|nobody|some of you|many of you)(?:'d|"
+            r" must)?(?: all| both| then| just| also)? (?:had to|have had to|couldn't|could not|were (?:left|stuck|"
+            r"forced|unable)|was (?:left|stuck|forced|unable)|waited|missed|lost|sat|stood|stayed up|slept|cried|"
+            r"ended up|spent|paid|went (?:home|quiet|without|hungry)|got (?:soaked|hurt|told off|the blame)|"
+            r"found out|trusted|counted on|relied on|carried|took the|have felt|have been|felt)\b"
+        ),
+        (
+            r"\b(?:it|that|this|which|i|we|my \w+|our \w+)(?: really| only| just| has| have)? (?:cost|meant|left|"
+            r"made|hurt|upset|embarrassed|humiliated|scared|frightened|put|robbed|kept|ruined|spoil(?:t|ed)|broke|"
+            r"let) (?:that )?(?:you|u|ya|her|him|them|people|everyone)\b(?! (?:on read|out of|holding)\b)"
+        ),
+        (
+            r"\b(?:let (?:you|u|them|everyone|people)(?: \w+){0,2} down|broke (?:your|ur) (?:trust|heart)|(?:your|"
+            r"ur) face (?:fall|fell|drop|dropped)|your (?:wedding|sleep)|had to (?:wait|go|do|find|pay|redo|stand|"
+            r"sit|walk|carry|queue|drive|cancel|hear|explain)|nobody (?:slept|could)|got (?:soaked|hurt|wet)|"
+            r"upset you|making you|in front of|frustrating|annoying|(?:your|their|her|his) (?:day|evening|morning|"
+            r"weekend|night)|robbed of)\b"
+        ),
+        r"\b(?:died|dead|injured|hospital|homeless|grief|grieving|bereaved|tears|alive)\b",
+    ),
 )

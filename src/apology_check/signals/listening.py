@@ -72,7 +72,7 @@ LISTENING = Signal(
         message="The draft does not yet ask how it was for the reader. An open door, with no haste, helps.",
         questions={
             "personal": "What would you like to hear from them, and can they take their time?",
-            "work": "When could the two of you talk, if they want to?",
+            "work": "When could you talk it over, if they want to?",
             "customer": "Who can the customer reach, by name, and when will you check in?",
             "public": "Where can the people hurt tell you how it was, and who will listen?",
         },
@@ -127,5 +127,59 @@ LISTENING = Signal(
         "Take your coat, it will be cold by the lake.",
         "We hear you, and we care about every one of our guests.",
         "Can we just leave this behind us now?",
+    ),
+    traces=(
+        (
+            r"\b(?:let|tell) (?:me|us) (?:know|how|what|when|about|if|where|in)\b|\b(?:talk|talking|speak|speaking|"
+            r"discuss|chat|chatting|sit down|meet|hear)(?: (?:it|this|that|things))?(?: \w+)? (?:over|through|"
+            r"about (?:it|this|that|what)|with (?:me|us|you)|directly|further|from you|your side|you out|"
+            r"your (?:views?|thoughts|concerns|experience|feedback))\b|\bhear how\b|\bhappy to (?:talk|chat|hear|"
+            r"listen|discuss|answer)\b|\b(?:ready|free|willing) to (?:talk|listen|meet)\b|\b(?:(?:to|will|'ll|can|"
+            r"i'm|we're|just) listen(?:ing)?)\b"
+        ),
+        (
+            r"\b(?:contact|call|ring|phone|text|message|email|e-mail|dm|pm|write to|get in touch with|reach|"
+            r"reach out to|speak to|come and see|drop) (?:me|us)\b(?! an?\b(?! (?:line|message|note|text|call|ring|"
+            r"dm)))\b|\b(?:get|be|stay) in touch\b|\bdrop (?:by|in|me|us)\b|\b(?:dm|ring|call|"
+            r"write)\b (?:\w+ ){0,4}(?:if|with|on 0|any ?time)\b|\b(?:check|checking) (?:in|back)\b|\b(?:i|we)(?:'ll|"
+            r" will) (?:ring|call|phone|come|be (?:in|at|there|here|by|around|round|free|outside)|wait|stop by|"
+            r"pop)\b|\bmy door\b|\b(?:office|line|desk|inbox|dms?) (?:is|are) (?:always )?open\b|"
+            r"\bkeeping a line open\b"
+        ),
+        (
+            r"\b(?:whenever|when|if|as soon as) (?:you|u|ya|you're|ur|you've|you'd|she|he|"
+            r"they)(?: \w+){0,2} (?:ready|like|want|wanna|feel like|fancy|wish|prefer|up for|need)\b|\b(?:should|"
+            r"if) you (?:wish|want|like)\b|\b(?:in|at) (?:your|ur|their|her|his) own (?:time|pace|speed)\b|"
+            r"\btake (?:all |as much |as long |your |ur |the |whatever )(?:the )?(?:time|as|of|long|you|space)\b|"
+            r"\bno (?:rush|hurry|pressure)\b|\bno need (?:to|for you to|for an?) (?:reply|answer|respond|"
+            r"write back)\b|\bfor as long as\b|\b(?:i'm|we're|im|i am|we are|will be|'ll be)(?: always| still| also|"
+            r" both)? (?:here (?:if|when|to|for|any)|around|free|available|all ears)\b|\b(?:that|it)(?:'s|"
+            r" is) (?:up to you|your call|your choice)\b|\b(?:at|on) your (?:pace|terms)\b"
+        ),
+        (
+            r"\b(?:can|could|may|shall|would) (?:i|we|you|u)\b(?!(?: \w+)? (?:drop|move|moving|forget|leave|put|"
+            r"get past|call it|let (?:it|this)|be friends|go back|start|forgive|believe|not|stop|calm|draw|just|"
+            r"still|ever|expect))[^.!?\n]{0,100}\?|\bwould (?:it|any|that|tomorrow|tonight|\w+day)\b[^.!?\n]{0,80}\?|"
+            r"\b(?:when|where|what time|which) (?:are|can|could|would|is|suits|do|works|day)\b[^.!?\n]{0,60}\?|"
+            r"\b(?:coffee|drinks?|lunch|dinner|tea|pint|beer|brunch|call|chat|walk)\b[^.!?\n]{0,25}\?|\bwhat (?:do|"
+            r"would|can|should) (?:you|u|i|we)\b(?! expect)[^.!?\n]{0,50}\?|\bhow (?:are|is|do|can|was|were|"
+            r"did) (?:you|u|it|that|she|he|they|i|we)\b[^.!?\n]{0,50}\?|\banything (?:else )?(?:i|we|"
+            r"you)\b[^.!?\n]{0,40}\?"
+        ),
+        (
+            r"\basked (?:me|us|him|her|them|that (?:i|we)|for)\b[^.!?\n]{0,25}?\b(?:not to|to stop|to leave|to stay|"
+            r"to keep away|space|some time|time|distance|peace|no contact)\b|\bno contact\b|\b(?:won't|will not|wont|"
+            r"not going to) (?:contact|write|call|ring|text|message|bother|send|reach|turn up|approach|come near|"
+            r"pester)\b|\bleave (?:you|u|her|him|them) (?:alone|be|in peace|to it)\b|\b(?:don't|do not|dont|needn't|"
+            r"need not)(?: have to| need to| owe me(?: an?)?| want you to)? (?:reply|answer|respond|write back|"
+            r"say anything|talk to me|read|forgive)\b|\bgive (?:you|u|her|him|them) (?:space|room|time)\b|"
+            r"\bspace\b(?= (?:you|to|for))|\b(?:keep|kept|keeping) (?:my|our) distance\b|\brespect (?:your|her|his|"
+            r"their) (?:wish|wishes|space|decision|privacy|no)\b"
+        ),
+        (
+            r"\byour honou?r\b|\bmembers of the (?:jury|panel|inquiry|committee)\b|\bthe (?:inquest|inquiry|tribunal|"
+            r"jury|coroner|hearing)\b|\b(?:like|want|wish) to say to (?:mr|mrs|ms|miss|dr|the)\b"
+        ),
+        r"\bgo ahead\b|\bafter you\b",
     ),
 )

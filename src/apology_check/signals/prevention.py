@@ -73,7 +73,7 @@ PREVENTION = Signal(
         questions={
             "personal": "What will you do in another way next time? Have you begun?",
             "work": "What small step keeps this from coming up again, and since when?",
-            "customer": "What has changed in how you work, so that the next order goes well?",
+            "customer": "What has changed in how you work, so that it goes well next time?",
             "public": "What will change, by when, and who checks it?",
         },
         openings={
@@ -130,5 +130,47 @@ PREVENTION = Signal(
         "Please make sure that the gate is shut when you leave.",
         "Things change, and people do too.",
         "I've learned so much about myself this year.",
+    ),
+    traces=(
+        (
+            r"\b(?:won't|will not|wont|never|doesn't|does not|can't|shall not|nothing like this|"
+            r"none of this)(?: \w+){0,5}? (?:again|any ?more|another time|other time|repeat)\b"
+        ),
+        r"\b(?:never|ever) (?:again|be repeated)\b|(?<!say )\bno (?:more|longer|repeat)\b|\b(?:last|final) time\b",
+        (
+            r"\bfrom (?:now|today|tonight|here|this|next|tomorrow|then|monday|tuesday|wednesday|thursday|friday|"
+            r"saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|"
+            r"\w+) on(?:wards?)?\b|\bfrom (?:now|today|tonight|tomorrow|next|monday|tuesday|wednesday|thursday|"
+            r"friday|saturday|sunday)\b|\b(?:since|as of) (?:then|today|now|monday|tuesday|wednesday|thursday|friday|"
+            r"saturday|sunday|last|that|january|february|march|april|may|june|july|august|september|october|november|"
+            r"december|20\d\d),? (?:i|we|all|every|each|two|no)\b"
+        ),
+        (
+            r"\b(?:going|moving) forward\b|\b(?:in|for) (?:the )?future\b|\bnext (?:time|"
+            r"year)\b(?=[^.!?\n]{0,60}\b(?:i|we|will|'ll)\b)|\b(?:i|we)(?:'ll| will)[^.!?\n]{0,40}\b(?:next time|"
+            r"in future|for good)\b"
+        ),
+        (
+            r"\b(?:i|we)(?:'ll| will| am going to|'m going to| shall| promise|'d better)(?: \w+){0,2} (?:always|"
+            r"make sure|ensure|be (?:more |a lot more )?(?:careful|better|clearer|on time|responsive)|"
+            r"double[- ]check|check|learn|remember|set (?:an?|two|the|my)|do better|try (?:harder|not to|to be)|stop|"
+            r"never|keep|think before|ask (?:first|you)|train|change|improve|review|listen|endeavou?r|strive|work on|"
+            r"turn|wait for|go off)\b"
+        ),
+        (
+            r"\b(?:i|we)(?:'ve| have|'re| are|'m| am|ve)(?: \w+){0,2} (?:started|begun|changed|added|set (?:up|two|"
+            r"an?)|put (?:in|a|an|up|new|my)|booked|hired|trained|training|introduced|fixed the|updated|reviewing|"
+            r"learned|learnt|working on|signed up|stopped|quit|given up|brought in|taken (?:steps|action|measures)|"
+            r"spoken (?:to|with) (?:the|my|our)|tightened)\b"
+        ),
+        (
+            r"\b(?:to make sure|to ensure|so that|so) (?:that )?(?:it|this|that|nobody|no one|none|we|i|you|they|she|"
+            r"he)(?: \w+){0,2} (?:doesn't|does not|never|can't|cannot|won't|don't|do not|shall not|will not|hang|"
+            r"happen)\b|\b(?:necessary|appropriate) steps\b|\b(?:not|won't|never) (?:happen|be happening)\b|"
+            r"\bfor good\b|\b(?:is|are|has been|have been) (?:trained|retrained|in place|being reviewed|reviewed|"
+            r"changed)\b|\blessons? (?:has been|have been|are being|learn)|\b(?:hold|keep) me to (?:that|it|this)\b|"
+            r"\b(?:two|new) alarms?\b"
+        ),
+        r"\bi promise\b(?! (?:i|it|this) (?:did|was|wasn't|didn't))|\bdo better\b|\bfrom me ever\b",
     ),
 )

@@ -103,4 +103,27 @@ REGRET = Signal(
         "I'll say sorry to her when she is back from Leeds.",
         "You owe my sister an apology.",
     ),
+    traces=(
+        (
+            r"(?<!not )(?<!n't )(?<!never )\b(?:so+r+y+|sorries|soz|sry|mea culpa|my bad|my b|remorse\w*|ashamed|"
+            r"gutted|mortified|pained|saddened|dismayed|heartbroken|(?:am|are|be|feel) embarrassed)\b"
+        ),
+        (
+            r"(?<!not )(?<!nothing to )(?<!need to )(?<!have to )(?<!refuse to )(?<!going to )(?<!n't"
+            r" )\bapolog\w+\b(?! (?:is|was) (?:expected|due|owed))"
+        ),
+        r"(?<!not )(?<!n't )(?<!no )\bregret(?:s|ted|ful|fully)?\b",
+        (
+            r"\b(?:forgive (?:me|us|my|our|the|this)|(?:beg|ask) (?:your |for )?(?:pardon|forgiveness)|pardon (?:me|"
+            r"us|my|our))\b"
+        ),
+        (
+            r"\b(?:i|we) (?:wish (?:i|we|it|that)|hate (?:that|what|how|myself) (?:i|we)\b|(?:can't|"
+            r"cannot) believe (?:i|we))\b"
+        ),
+        (
+            r"\b(?:feel|felt|feeling) (?:so |really |just |very |absolutely |pretty )?(?:awful|terrible|bad|sick|"
+            r"rotten|dreadful|horrible|guilty|wretched|rubbish)\b"
+        ),
+    ),
 )

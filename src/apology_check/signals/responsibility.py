@@ -128,4 +128,56 @@ RESPONSIBILITY = Signal(
         "She said it was her mistake and that she'd pay.",
         "The wrong file went out on Friday.",
     ),
+    traces=(
+        (
+            r"\b(?:is|was|are|that's|thats|it's|its|this|all|entirely|squarely|fully|wholly|be) (?:all |entirely |"
+            r"completely |squarely |wholly |fully |purely |just |100% )?on (?:me|us)\b"
+        ),
+        (
+            r"(?<!not )(?<!n't )(?<!never )(?<!nor )\b(?:all |entirely |completely )?(?:my|our)(?: own|"
+            r" very own)? (?:\w+ )?(?:fault|mistake|error|slip|bad|b|doing|responsibility|failure|failing|choice|"
+            r"decision|call|stupidity|carelessness|negligence|blunder|cock-up|screw-up|oversight)\b(?! was (?:to|"
+            r"that))"
+        ),
+        (
+            r"\b(?:fault|blame|error|mistake|responsibility|decision|choice|"
+            r"failure)\b(?: for \w+(?: \w+){0,3}?)? (?:is|was|are|lies|lay|rests|sits|stays)(?: \w+)? (?:mine|ours|"
+            r"with (?:me|us)|at my|at our)\b"
+        ),
+        (
+            r"\b(?:i|we)(?:'m| am| was|'re| are| were)(?: \w+){0,2} (?:wrong|in the wrong|at fault|to blame|"
+            r"out of (?:line|order)|careless|negligent|selfish|thoughtless|slapdash|stupid|an? (?:\w+ )?(?:idiot|"
+            r"fool|jerk|arse|coward|prat|muppet|twit)|rude|unfair|cruel|cowardly|lazy|sloppy|guilty|responsible)\b"
+        ),
+        (
+            r"\b(?:i|we)(?:'ll| will|'d)?(?: \w+){0,2} (?:take|took|accept|own|owned|bear|hold|"
+            r"shoulder)s?(?: \w+){0,2} (?:responsibility|blame|ownership|accountab\w+)\b|\b(?:i|we) own (?:it|this|"
+            r"that|up)\b"
+        ),
+        (
+            r"\b(?:i|we) (?:really |just |never )?(?:should|shouldn't|shouldnt|ought)(?: not| never| to)? ?(?:have|"
+            r"'ve|of|a)\b|\b(?:i|we) should've\b"
+        ),
+        r"\b(?:no|zero|without|isn't an?|not an?|any) excuses?\b|\binexcusable|unacceptable|unforgivable\b",
+        (
+            r"\b(?:i|we) (?:\w+ )?(?:let (?:you|u|ya|them|him|her|everyone|us all|the team|people)(?: \w+){0,2} down|"
+            r"failed|fell short|messed up|screwed up|fucked up|stuffed up|cocked up|mucked up|blew it|botched|"
+            r"bungled|dropped the ball|got (?:it|this|that)(?: \w+)? wrong|knew better|had no (?:right|business)|"
+            r"overstepped|crossed (?:a|the) line|went too far|did not deliver|didn't deliver)\b"
+        ),
+        (
+            r"\b(?:nobody|no one|none)(?: else)?(?:'s| is| was)? (?:to blame )?but (?:me|us|mine|ours|my|our)\b|"
+            r"\b(?:i|we) (?:only )?blame (?:myself|ourselves|only)\b|\b(?:mea culpa|my bad)\b"
+        ),
+        (
+            r"\b(?:rude|wrong|stupid|dumb|daft|silly|shabby|unfair|low|cheap|mean|nasty|thoughtless|careless|unkind|"
+            r"selfish|uncalled for)(?: \w+)? (?:of|from) (?:me|us)\b|\b(?:that|it|this) was (?:\w+ )?(?:rude|wrong|"
+            r"stupid|dumb|daft|unfair|a low blow|low|cheap|mean|nasty|thoughtless|careless|unkind|selfish|cruel|"
+            r"out of (?:line|order)|uncalled for)\b|\buncalled for\b"
+        ),
+        (
+            r"\bwhich (?:i|we) should\b|\b(?:that|this|it)(?:'s| is| was) (?:me|us) (?:being|not)\b|"
+            r"\bi did it anyway\b|\bi chose to\b"
+        ),
+    ),
 )

@@ -55,6 +55,12 @@ class Signal:
         advice: What feedback says.
         examples: At least four drafts that carry the signal, its spans marked inline (``{{label: words}}``).
         near_misses: At least four texts that look alike and do not carry it.
+        spoiled: Undermining labels that are this signal in a spoiled form (a reason that excuses): where one stands
+            feedback does not call this one missing.
+        traces: Regular expressions on folded text (small letters, straight apostrophes) for words by which it stands
+            there in a homely or spoiled form, or which make it out of place ("you need not answer"): where the reader
+            finds no signal and one of them stands, feedback does not call it missing. They are no cues: better one
+            question too few than one that is not true of the draft.
 
     Raises:
         ValueError: A field breaks the rules above.
@@ -70,6 +76,8 @@ class Signal:
     advice: Advice
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
+    spoiled: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z]+(_[a-z]+)*", self.label):
