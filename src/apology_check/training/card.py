@@ -56,6 +56,19 @@ _TARGETS = (
     ("invariance", "within_5_points", "invariance within 5 points (n = {n})", None, 0.95),
 )
 
+_MADE_OF = {
+    "network": (
+        "A small network (embedded word pieces, residual convolutions and attention, run in numpy) that reads the 19",
+        "signals, the kind and the setting of an English text; and a monotone score on top. Pieces and their start",
+        "embeddings come from all-MiniLM-L6-v2 (Apache-2.0), reduced to 128 dimensions and trained on.",
+    ),
+    "joint": (
+        "A transformer (all-MiniLM-L6-v2, Apache-2.0, trained on; 8-bit weights, run by onnxruntime) and the default",
+        "tier's network, read together: the mean of what both say of the 19 signals, the kind and the setting of an",
+        "English text; and a monotone score on top.",
+    ),
+}
+
 
 def model_card(folder: Path) -> str:
     """The card's text from ``manifest.json``, ``evaluation.json`` and ``evaluation-outside.json`` in ``folder``."""
@@ -69,9 +82,7 @@ def model_card(folder: Path) -> str:
         "Written by `python -m apology_check.training card` from the figures beside it.",
         "",
         "## What it is",
-        "A small network (embedded word pieces, residual convolutions and attention, run in numpy) that reads the 19",
-        "signals, the kind and the setting of an English text; and a monotone score on top. Pieces and their start",
-        "embeddings come from all-MiniLM-L6-v2 (Apache-2.0), reduced to 128 dimensions and trained on.",
+        *_MADE_OF[manifest["settings"].get("reader", "network")],
         f"It learnt from `data/` (corpus {training['corpus_sha256'][:12]}; {real['used']:,} of {real['marked']:,}",
         "marked real texts were at hand). The corpus was written and marked by language models: see `data/README.md`.",
         "",
@@ -81,7 +92,8 @@ def model_card(folder: Path) -> str:
         "those of English-language, mostly British and North American readers.",
         "",
         "## Measured on the corpus' own test split",
-        f"`python -m apology_check.training evaluate --split test --out models/default/{OWN}`: texts and situations",
+        f"`python -m apology_check.training evaluate --split test --model {manifest['name']}",
+        f"--out models/{manifest['name']}/{OWN}`: texts and situations",
         "that were not trained on. Written drafts and real texts apart; the real ones are the harder and more telling.",
         "",
         "| figure | written | real |",

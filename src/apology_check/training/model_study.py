@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from apology_check.training.clauses import ClauseReader
 from apology_check.training.evaluation import predictions
 from apology_check.training.measures import Prediction, measure, spearman
 from apology_check.training.patterns import PatternReader
-from apology_check.training.recipe import Lessons, fit_accurate, fit_default
+from apology_check.training.recipe import Lessons, fit_accurate, fit_default, fit_first
 from apology_check.training.spacy_reader import SpacyReader
 
 Predict = Callable[[Sequence[str]], list[Prediction]]
@@ -82,9 +82,8 @@ def candidates(lessons: Lessons, work: Path, fitted: Mapping[str, Path], seeds: 
     reader.save(work / "spacy")
     name = "spaCy span categoriser on clauses"
     found.append(Candidate(name, reader.predict, "spacy", work / "spacy", time.monotonic() - began))
-    alone = replace(lessons, recipe=replace(lessons.recipe, transformer_epochs=0))
     rows: list[tuple[str, Path, Callable[[Path], None]]] = [
-        ("small network, marks alone", work / "alone", lambda out: fit_default(alone, out)),
+        ("small network, marks alone", work / "alone", lambda out: fit_first(lessons, out)),
         ("small network, taught (default tier)", fitted["default"], lambda out: fit_default(lessons, out)),
         *(
             (f"small network, taught, seed {seed}", work / f"taught-{seed}",

@@ -268,9 +268,19 @@ def fit_default(lessons: Lessons, out: Path, *, seed: int | None = None) -> None
                 unmarked_every=recipe.unmarked_every)  # fmt: skip
     fitted = fit_network(lessons.marked, taught, lessons.plain(), lessons.shape(), plan, words,
                          start=first.network.state_dict(), score=first.score, say=lessons.say)  # fmt: skip
+    _write(lessons, fitted, out, seed)
+
+
+def fit_first(lessons: Lessons, out: Path) -> None:
+    """Write the small network as it is before it has a teacher to the model folder ``out``, for comparison."""
+    _write(lessons, lessons.first(), out, lessons.recipe.seed)
+
+
+def _write(lessons: Lessons, fitted: Fitted, out: Path, seed: int) -> None:
     readings = [to_reading(row) for row in outputs(fitted.network, [e.words for e in lessons.dev])]
     stage = fit_last_stage(lessons.dev, readings, fitted.score, seed=seed)
-    export(out, fitted.network, words, stage, name="default", version=recipe.version, training=lessons.about())
+    export(out, fitted.network, lessons.words, stage, name="default", version=lessons.recipe.version,
+           training=lessons.about())  # fmt: skip
     lessons.say(f"written: {out}")
 
 
