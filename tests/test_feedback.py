@@ -135,6 +135,8 @@ def test_strengths_come_quoted_and_the_weightiest_first() -> None:
         ("{{regret: Sorry}}. {{responsibility: That was careless with a}} good friend.", "responsibility",
          "That was careless with a good friend"),
         ("{{regret: Sorry}}. {{impact: You stood there and}} we drove on.", "impact", "You stood there"),
+        ("{{regret: Sorry}}, it broke, {{responsibility: and I should have packed it}}.", "responsibility",
+         "I should have packed it"),
     ],
 )  # fmt: skip
 def test_what_is_praised_is_quoted_as_a_clause(marked: str, label: str, quote: str) -> None:

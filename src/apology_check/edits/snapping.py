@@ -42,6 +42,7 @@ _NO_NEIGHBOUR = re.compile(
     re.I,
 )
 _LONGEST_REACH = 3
+_JOINT = re.compile(r"(?:and|but|so)\s+(?=\w)", re.I)
 # What ends a sentence: nothing dangles before it.
 _ENDS = frozenset({"", ".", "!", "?", "…", "\n"})
 
@@ -78,7 +79,7 @@ def _snap(
 
 
 def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> SignalSpan:
-    """A span for quoting: rounded out by up to three words to the ends of its clause, a last "and" taken off."""
+    """A span for quoting: rounded out by up to three words to the ends of its clause, without "and" at either end."""
     start, end = span.start, span.end
     dangling = _DANGLING.search(text, start, end)
     if dangling and dangling.start() > start and text[end : end + 1] not in _ENDS:
@@ -86,6 +87,8 @@ def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> 
     first, last = _sentence(sentences, start, end)
     if span.label != "regret":
         start = _border_left(text, first, start)
+        joint = _JOINT.match(text, start, end)
+        start = joint.end() if joint else start
         if _ASKS_FOR_MORE.search(text, max(start, end - 12), end):
             end = _border_right(text, end, last)
     return (
