@@ -233,7 +233,8 @@ def read_lessons(
     torch.set_num_threads(recipe.threads)
     torch.use_deterministic_algorithms(True)
     # Deterministic, torch also fills every new array before it is written: nothing here reads one unwritten.
-    torch.utils.deterministic.fill_uninitialized_memory = False
+    deterministic: Any = torch.utils.deterministic
+    deterministic.fill_uninitialized_memory = False
     forbidden = phrases(leave_out)
     corpus = read_corpus(data, texts)
     words = vocabulary()
