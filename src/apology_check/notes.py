@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from apology_check.abuse import Finding, find_abuse
 from apology_check.helplines import where_help_is, where_to_turn_in_a_crisis
-from apology_check.pipeline.draft_body import is_sign_off, left_out
+from apology_check.pipeline.draft_body import blanked, is_sign_off, left_out
 from apology_check.report import Kind, Note, SignalSpan
 
 WORDS_NOT_INTENT = Note(
@@ -170,14 +169,8 @@ def count_too_many(text: str, kind: Kind) -> int:
     """
     if kind != "apology" or count_apologies(text) < _TOO_MANY:
         return 0
-    said = count_apologies(_blanked(text, left_out(text)))
+    said = count_apologies(blanked(text, left_out(text)))
     return said if said >= _TOO_MANY else 0
-
-
-def _blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
-    for start, end in stretches:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def notes(
@@ -204,7 +197,7 @@ def notes(
     found: list[Note] = []
     # Mail that is being answered holds the other side's words; what stands under a closing formula is the writer's.
     skipped = [(start, end) for start, end in left_out(text) if not is_sign_off(text[start:end])]
-    text = _blanked(text, skipped)
+    text = blanked(text, skipped)
     abuse = find_abuse(text)
     if abuse is not None:
         found.append(Note("abuse", _abuse_message(abuse, locale)))

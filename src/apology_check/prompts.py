@@ -10,7 +10,7 @@ import numpy as np
 
 from apology_check.edits import Page, Voice, edit_of
 from apology_check.edits.page import is_i
-from apology_check.pipeline.draft_body import left_out
+from apology_check.pipeline.draft_body import blanked, left_out
 from apology_check.pipeline.words import fold_text
 from apology_check.report import SLOT, Gravity, SignalSpan
 from apology_check.setting import GRAVITIES, Setting
@@ -112,10 +112,8 @@ def missing(page: Page, vector: np.ndarray[Any, np.dtype[np.float64]], setting: 
     ]
     if not lacking:
         return ()
-    folded = fold_text(page.text)
     # Mail that is being answered and a name under the draft tell nothing of what it lacks.
-    for start, end in left_out(page.text):
-        folded = folded[:start] + "\n" * (end - start) + folded[end:]
+    folded = blanked(fold_text(page.text), left_out(page.text), "\n")
     return tuple(
         label
         for label in lacking

@@ -65,25 +65,17 @@ def snapped(text: str, spans: Sequence[SignalSpan], sentences: Sequence[tuple[in
 def _snap(
     text: str, span: SignalSpan, builds: Sequence[SignalSpan], sentences: Sequence[tuple[int, int]]
 ) -> SignalSpan:
-    start, end = span.start, span.end
-    dangling = _DANGLING.search(text, start, end)
-    if dangling and dangling.start() > start and text[end : end + 1] not in _ENDS:
-        end = dangling.start()
+    start, end = span.start, _without_dangling(text, span)
     first, last = _sentence(sentences, start, end)
     if not _CLAUSE_STARTS.match(text, start) and span.label not in {"vague", "minimization"}:
         start = _reach_left(text, first, start, builds)
     end = _reach_right(text, end, last, builds)
-    if (start, end) == (span.start, span.end):
-        return span
-    return replace(span, start=start, end=end, quote=text[start:end])
+    return _moved(text, span, start, end)
 
 
 def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> SignalSpan:
     """A span for quoting: rounded out by up to three words to the ends of its clause, without "and" at either end."""
-    start, end = span.start, span.end
-    dangling = _DANGLING.search(text, start, end)
-    if dangling and dangling.start() > start and text[end : end + 1] not in _ENDS:
-        end = dangling.start()
+    start, end = span.start, _without_dangling(text, span)
     first, last = _sentence(sentences, start, end)
     if span.label != "regret":
         start = _border_left(text, first, start)
@@ -91,6 +83,16 @@ def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> 
         start = joint.end() if joint else start
         if _ASKS_FOR_MORE.search(text, max(start, end - 12), end):
             end = _border_right(text, end, last)
+    return _moved(text, span, start, end)
+
+
+def _without_dangling(text: str, span: SignalSpan) -> int:
+    dangling = _DANGLING.search(text, span.start, span.end)
+    cut = dangling is not None and dangling.start() > span.start and text[span.end : span.end + 1] not in _ENDS
+    return dangling.start() if dangling and cut else span.end
+
+
+def _moved(text: str, span: SignalSpan, start: int, end: int) -> SignalSpan:
     return (
         span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end, quote=text[start:end])
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What mail programs put above the message that is being answered.
 _QUOTED_BELOW = re.compile(
@@ -57,6 +58,19 @@ def left_out(text: str) -> tuple[tuple[int, int], ...]:
     for start, end in reversed(found):
         kept = kept[:start] + kept[end:]
     return tuple(found) if kept.strip() else ()
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]], filler: str = " ") -> str:
+    """The text with every character of the stretches replaced, so that offsets stay.
+
+    Args:
+        text: The message.
+        stretches: Half-open offsets, as ``left_out`` gives them.
+        filler: One character: a space, or a line break where sentences must not run on over the gap.
+    """
+    for start, end in stretches:
+        text = text[:start] + filler * (end - start) + text[end:]
+    return text
 
 
 def is_sign_off(words: str) -> bool:

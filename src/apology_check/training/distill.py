@@ -19,7 +19,6 @@ Outputs = dict[str, torch.Tensor]
 def distill(
     groups: list[dict[str, object]], network: SignalNetwork, score: MonotoneScore, examples: Sequence[Example],
     taught: Sequence[Outputs], unmarked: Sequence[Example], plan: Plan, *, say: Callable[[str], None] = print,
-    after_epoch: Callable[[int], None] | None = None,
 ) -> None:  # fmt: skip
     """Fit by AdamW. See ``fit.fit_network`` for the arguments.
 
@@ -66,8 +65,6 @@ def distill(
             running += value.item()
         network.eval()
         say(f"epoch {epoch + 1}/{plan.epochs}: loss {running / len(lessons):.4f}, {time.monotonic() - began:.0f} s")
-        if after_epoch is not None:
-            after_epoch(epoch)
 
 
 def _count(examples: Sequence[Example], plan: Plan) -> int:

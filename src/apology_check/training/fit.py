@@ -35,7 +35,7 @@ class Fitted:
 
 def fit_transformer(
     examples: Sequence[Example], words: Vocabulary, plan: Plan, *, layers: Sequence[int] = range(6), frozen: int = 0,
-    say: Say = print, after_epoch: Callable[[Fitted], None] | None = None,
+    say: Say = print,
 ) -> Fitted:  # fmt: skip
     """Train the transformer on marked texts."""
     torch.manual_seed(plan.seed)
@@ -48,13 +48,11 @@ def fit_transformer(
         {"params": list(network.reading.parameters()), "scale": 8.0},
         {"params": list(score.parameters()), "scale": 60.0},
     ]
-    fitted = Fitted(network, score)
     learn(
         groups, lambda batch: network([e.words for e in batch]), score, examples, plan,
         unknown=words.pieces.index(UNKNOWN), train_mode=network.train, say=say,
-        after_epoch=(lambda _: after_epoch(fitted)) if after_epoch else None,
     )  # fmt: skip
-    return fitted
+    return Fitted(network, score)
 
 
 def outputs(network: torch.nn.Module, texts: Sequence[Sequence[object]], budget: int = 6000) -> list[Outputs]:
@@ -92,7 +90,6 @@ def fit_network(
     examples: Sequence[Example], taught: Sequence[Outputs], unmarked: Sequence[Example], shape: Shape, plan: Plan,
     words: Vocabulary, *, start: dict[str, torch.Tensor] | None = None, score: MonotoneScore | None = None,
     say: Say = print,
-    after_epoch: Callable[[Fitted], None] | None = None,
 ) -> Fitted:  # fmt: skip
     """Train the small network on marked texts and on a teacher's reading of marked and unmarked ones.
 
@@ -106,7 +103,6 @@ def fit_network(
         start: Weights to start from (``pretrain``, or a network fitted before).
         score: The score to start from.
         say: Where progress goes.
-        after_epoch: Called with the network as it stands.
     """
     from apology_check.training.distill import distill
 
@@ -124,9 +120,7 @@ def fit_network(
         {"params": rest, "scale": 1.0},
         {"params": list(score.parameters()), "scale": 5.0},
     ]
-    fitted = Fitted(network, score)
     distill(
         groups, network, score, examples, taught, unmarked, plan, say=say,
-        after_epoch=(lambda _: after_epoch(fitted)) if after_epoch else None,
     )  # fmt: skip
-    return fitted
+    return Fitted(network, score)

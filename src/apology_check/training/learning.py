@@ -193,9 +193,7 @@ def learn(
     *,
     unknown: int,
     train_mode: Callable[[bool], object],
-    teacher: Callable[[list[int]], dict[str, torch.Tensor]] | None = None,
     say: Callable[[str], None] = print,
-    after_epoch: Callable[[int], None] | None = None,
 ) -> None:
     """Fit by AdamW with linear warm-up and decay.
 
@@ -207,9 +205,7 @@ def learn(
         plan: See there.
         unknown: Piece id of ``[UNK]``.
         train_mode: Called with ``True`` before and ``False`` after each epoch.
-        teacher: Indices into ``examples`` → the teacher's outputs; mixed in by ``plan.follow_share``.
         say: Where progress goes.
-        after_epoch: Called with the number of the epoch.
     """
     rng = random.Random(plan.seed)
     optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.03, fused=True)
@@ -224,15 +220,10 @@ def learn(
             now = min(1.0, (step + 1) / (plan.warm_up * total)) * max(0.02, 1 - step / total)
             for group, scale in zip(optimizer.param_groups, scales, strict=True):
                 group["lr"] = plan.rate * scale * now
-            # Perturbing changes the number of words, which a teacher's outputs would not follow.
-            chosen = [examples[i] for i in indices]
-            if teacher is None:
-                chosen = [perturb(example, rng, unknown) for example in chosen]
+            chosen = [perturb(examples[i], rng, unknown) for i in indices]
             goal = targets(chosen)
             out = run(chosen)
             value = loss(out, goal, score)
-            if teacher is not None:
-                value = (1 - plan.follow_share) * value + plan.follow_share * follow(out, teacher(indices), goal.mask)
             optimizer.zero_grad()
             value.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
@@ -242,5 +233,3 @@ def learn(
             count += 1
         train_mode(False)
         say(f"epoch {epoch + 1}/{plan.epochs}: loss {running / count:.4f}, {time.monotonic() - began:.0f} s")
-        if after_epoch is not None:
-            after_epoch(epoch)
