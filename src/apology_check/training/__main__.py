@@ -159,11 +159,13 @@ def card(model: Path) -> None:
 @main.command("learning-curve")
 @_data
 @_texts
-def learning_curve_command(data: Path, texts: Path) -> None:
+@click.option("--outside", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+              help="Folder of files marked by others (drafts_*.jsonl, pairs.jsonl) to measure on too.")  # fmt: skip
+def learning_curve_command(data: Path, texts: Path, outside: Path | None) -> None:
     """The clause reader on growing parts of the corpus: writes data/learning-curve.md."""
     from apology_check.training.learning_curve import learning_curve
 
-    lines = learning_curve(data, texts if texts.is_dir() else None, say=click.echo)
+    lines = learning_curve(data, texts if texts.is_dir() else None, outside=outside, say=click.echo)
     (data / "learning-curve.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

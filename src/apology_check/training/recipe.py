@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -34,11 +33,11 @@ from apology_check.training.fit import Fitted, Outputs, fit_network, fit_transfo
 from apology_check.training.last_stage import export, fit_last_stage, to_reading
 from apology_check.training.learning import MonotoneScore, Plan
 from apology_check.training.network import Shape, SignalNetwork
+from apology_check.training.overlap import phrases, shares_words
 from apology_check.training.pretrain import pretrain, unmarked_texts
 from apology_check.training.transformer import TransformerNetwork
 
 Say = Callable[[str], None]
-_RUN = 8
 
 
 @dataclass(frozen=True)
@@ -239,7 +238,7 @@ def read_lessons(
     corpus = read_corpus(data, texts)
     words = vocabulary()
     settings = read_settings(data / "settings.tsv")
-    train = [d for d in corpus["train"] if not _shares(d.text, forbidden)]
+    train = [d for d in corpus["train"] if not shares_words(d.text, forbidden)]
     left_out = len(corpus["train"]) - len(train)
     say(f"{len(train)} training texts, {left_out} left out, {corpus.n_real[0]} real texts at hand")
     marked = training_examples(train, data, words, settings, recipe)
@@ -247,7 +246,7 @@ def read_lessons(
     plain = unmarked_texts(texts, seed=recipe.seed) if texts is not None else [d.text for d in train]
     # Texts of dev and test stay unread, even without their marks.
     known = {draft.text for split in corpus.splits.values() for draft in split}
-    unmarked = read_plain([t for t in plain if t not in known and not _shares(t, forbidden)], words)
+    unmarked = read_plain([t for t in plain if t not in known and not shares_words(t, forbidden)], words)
     written = [d for d in train if not d.is_real]
     recombined = read_plain(recombine(written, recipe.recombined, recipe.seed), words)
     say(f"{len(marked)} examples, {len(unmarked)} unmarked texts, {len(recombined)} recombined ones")
@@ -330,29 +329,3 @@ def read_plain(texts: Sequence[str], words: Vocabulary, most: int = 140) -> list
             draft = Draft(f"plain-{number}", text, "other", 0.0, (), "plain", True)
             examples.append(Example(draft, tuple(found), blank, KINDS.index("other"), None))
     return examples
-
-
-def phrases(files: Iterable[Path]) -> frozenset[tuple[str, ...]]:
-    """All runs of eight words, and all whole texts, of JSON Lines files (every string in every row)."""
-    found: set[tuple[str, ...]] = set()
-    for path in files:
-        for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
-            with file.open(encoding="utf-8") as lines:
-                for line in lines:
-                    for value in json.loads(line).values():
-                        if isinstance(value, str):
-                            run = _plain_words(value)
-                            found.add(tuple(run))
-                            found.update(tuple(run[i : i + _RUN]) for i in range(len(run) - _RUN + 1))
-    return frozenset(found)
-
-
-def _plain_words(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower().replace("\u2019", "'"))
-
-
-def _shares(text: str, forbidden: frozenset[tuple[str, ...]]) -> bool:
-    if not forbidden:
-        return False
-    run = _plain_words(text)
-    return tuple(run) in forbidden or any(tuple(run[i : i + _RUN]) in forbidden for i in range(len(run) - _RUN + 1))
