@@ -7,7 +7,10 @@ import time
 import numpy as np
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+import apology_check
 from apology_check.model import load_model
 from apology_check.pipeline.component import SPANS_KEY, SignalComponent
 from apology_check.pipeline.decoding import Thresholds, decode
@@ -118,6 +121,42 @@ def test_the_component_works_in_anyones_pipeline() -> None:
     assert {span.label_ for span in spans} >= {"regret", "acknowledgment", "amends"}
     (piped,) = nlp.pipe([text])
     assert [(s.start, s.end, s.label) for s in piped.spans[SPANS_KEY]] == [(s.start, s.end, s.label) for s in spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'M SORRY I BROKE YOUR MUG. I DIDN´T LOOK. I'LL BUY YOU A NEW ONE TOMORROW.",
+        "Im so sorry , i shouldn`t have laughed at you",
+        "We’re sorry that the order didn’t arrive. We’ve refunded it.\n\nKind regards,\nSam Carter",
+    ],
+)
+def test_the_component_finds_what_evaluate_finds_whatever_the_tokenizer(text: str) -> None:
+    by_words = spacy.blank("en")
+    by_words.tokenizer = WhitespaceTokenizer(by_words.vocab)
+    expected = [(span.label, span.start, span.end) for span in apology_check.evaluate(text).signals]
+    assert expected
+    for nlp in (spacy.blank("en"), by_words):
+        nlp.add_pipe("apology_signals")
+        doc = nlp(text)
+        spans = doc.spans[SPANS_KEY]
+        assert len(spans) == len(expected)
+        for span, (label, start, end) in zip(spans, expected, strict=True):
+            assert span.label_ == label
+            assert span.start_char <= start < end <= span.end_char
+            # Widened to whole tokens, by no token more.
+            assert span[0].idx + len(span[0]) > start
+            assert span[-1].idx < end
+
+
+class WhitespaceTokenizer:
+    """Cuts at single spaces only."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=text.split(" "))
 
 
 def test_the_component_reads_an_empty_doc_and_one_of_white_space() -> None:

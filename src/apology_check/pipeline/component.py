@@ -7,8 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from apology_check.errors import ModelFormatError
 from apology_check.model import Model, load_model
@@ -16,7 +17,7 @@ from apology_check.pipeline.decoding import Thresholds, TokenSpan, decode
 from apology_check.pipeline.draft_body import left_out
 from apology_check.pipeline.reader import NumpyReader, Reader, Reading
 from apology_check.pipeline.transformer_reader import JointReader
-from apology_check.pipeline.words import Word
+from apology_check.pipeline.words import Word, fold_text
 from apology_check.signals import LABELS
 
 SPANS_KEY = "apology_signals"
@@ -46,7 +47,7 @@ class DocReading(NamedTuple):
 
 
 class SignalComponent:
-    """Finds the signals of each ``Doc``; needs the tokenizer only.
+    """Finds the signals of each ``Doc``, whatever else the pipeline does.
 
     Args:
         model: A loaded model.
@@ -59,6 +60,7 @@ class SignalComponent:
         self.spans_key = spans_key
         self.reader: Reader = reader if reader is not None else reader_of(model)
         self._thresholds = Thresholds.from_settings(model.manifest["settings"])
+        self._tokenizer: Language | None = None
 
     def read(self, docs: Sequence[Doc]) -> list[DocReading]:
         """Read several docs, without writing to them."""
@@ -88,21 +90,36 @@ class SignalComponent:
         )
         return words, places, breaks
 
-    def set_annotations(self, doc: Doc, spans: Iterable[TokenSpan]) -> None:
-        """Write spans to ``doc.spans[spans_key]``; the label is the span's label."""
-        doc.spans[self.spans_key] = [Span(doc, span.start, span.end, label=span.label) for span in spans]
+    def set_annotations(self, docs: Sequence[Doc]) -> None:
+        """Read docs and write their spans to ``doc.spans[spans_key]``; the label is the span's label.
+
+        Their text is cut into words anew, as ``evaluate`` cuts it: what is found does not hang on the pipeline's
+        tokenizer. A span covers the doc's own tokens that its words touch.
+        """
+        if self._tokenizer is None:
+            self._tokenizer = spacy.blank("en")
+        cut = [self._tokenizer.make_doc(fold_text(doc.text)) for doc in docs]
+        for doc, words, found in zip(docs, cut, self.read(cut), strict=True):
+            spans = []
+            for span in found.spans:
+                last = words[span.end - 1]
+                own = doc.char_span(
+                    words[span.start].idx, last.idx + len(last), label=span.label, alignment_mode="expand"
+                )
+                if own is not None:
+                    spans.append(own)
+            doc.spans[self.spans_key] = spans
 
     def __call__(self, doc: Doc) -> Doc:
-        self.set_annotations(doc, self.read([doc])[0].spans)
+        self.set_annotations([doc])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Read a stream of docs in batches."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            for doc, found in zip(batch, self.read(batch), strict=True):
-                self.set_annotations(doc, found.spans)
-                yield doc
+            self.set_annotations(batch)
+            yield from batch
 
 
 @Language.factory("apology_signals", default_config={"model": None, "spans_key": SPANS_KEY})
@@ -110,7 +127,7 @@ def make_apology_signals(nlp: Language, name: str, model: str | None, spans_key:
     """The factory behind ``nlp.add_pipe("apology_signals")``.
 
     Args:
-        nlp: The pipeline; only its tokenizer matters.
+        nlp: The pipeline; nothing of it is needed.
         name: The component's name in the pipeline.
         model: A tier or model folder; ``None`` for the default tier.
         spans_key: The key in ``doc.spans``.
