@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -64,6 +65,42 @@ def test_token_f1_counts_words() -> None:
     draft = Draft("x", "I am so sorry about it", "apology", 3.0, (Mark(0, 13, "regret"),), "f")
     table = by_label([draft], [Prediction((Mark(5, 13, "regret"),), "apology", 50.0)])
     assert table["regret"]["token_f1"] == pytest.approx(f1(2, 0, 2))
+
+
+def test_texts_that_share_eight_words_with_a_file_are_known(tmp_path: Path) -> None:
+    from apology_check.training.overlap import phrases, shares_words
+
+    rows = [{"text": "I left the gate open and the two dogs ran off"}, {"text": "Sorry, my fault"}]
+    (tmp_path / "others.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    known = phrases([tmp_path])
+    assert shares_words("Well, I LEFT the gate open and the two cats stayed", known)
+    assert shares_words("sorry: my fault!", known)
+    assert not shares_words("I left the gate open and the cats ran off with two dogs", known)
+    assert not shares_words("I left the gate open", frozenset())
+
+
+def test_the_learning_curve_measures_files_of_others_and_does_not_learn_them(tmp_path: Path, few: list[Draft]) -> None:
+    from apology_check.training.learning_curve import learning_curve
+
+    data, outside = tmp_path / "data", tmp_path / "outside"
+    for folder in (data / "drafts", data / "real", outside):
+        folder.mkdir(parents=True)
+    (data / "drafts" / "few.txt").write_text("\n".join(FEW), encoding="utf-8")
+    ids = [draft.id for draft in few]
+    (data / "splits.json").write_text(json.dumps({"splits": {"train": ids, "dev": [], "test": []}}), encoding="utf-8")
+    span = {"label": "regret", "start": 0, "end": 9}
+    row = {"id": "a", "labels": ["regret"], "spans": [span], "doubtful": [], "overall": 4.0}
+    rows = [row | {"text": few[0].text}, row | {"text": "Nothing at all", "labels": [], "spans": [], "overall": 0.0}]
+    (outside / "drafts_others.jsonl").write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    pair = {"better": "It was my fault.", "worse": "Sorry to bother you.", "keyword_trap": False}
+    (outside / "pairs.jsonl").write_text(json.dumps(pair), encoding="utf-8")
+
+    lines = learning_curve(data, None, outside=outside, say=lambda _: None)
+    # Of the four drafts the one that the others' file holds too is left out.
+    assert [line.split(" | ")[:4] for line in lines[2:]] == [
+        ["| 3", "0", "drafts_others", "2"], ["| 3", "0", "pairs", "1"]
+    ]  # fmt: skip
+    assert len(learning_curve(data, None, say=lambda _: None)) == 2
 
 
 def _tiny_fit(folder: Path, few: list[Draft]) -> str:
