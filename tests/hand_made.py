@@ -26,6 +26,11 @@ WEIGHTS = {
     "pressure": -1.1, "self_focus": -0.8,
 }  # fmt: skip
 CAPS = {"denial": 50.0, "blame_shift": 45.0, "deflected_regret": 40.0}
+# How strongly a signal stands where it is added.
+TYPICAL = {
+    "acknowledgment": 0.8, "regret": 0.7, "responsibility": 0.75, "impact": 0.7, "amends": 0.75, "prevention": 0.7,
+    "listening": 0.7, "forgiveness_request": 0.4, "explanation": 0.45,
+}  # fmt: skip
 # How strongly a marked label stands, and how sure the reader is of a marked span.
 STRENGTH, CERTAINTY = 0.8, 0.9
 _SHARES = {"slip": (0.9, 0.1, 0.0), "harm": (0.1, 0.8, 0.1), "grave": (0.0, 0.2, 0.8)}
@@ -39,6 +44,7 @@ def make_scorer() -> Scorer:
         "score.weight": np.array([WEIGHTS[label] for label in LABELS]),
         "score.base": np.array([0.8, 0.0, -0.2]),
         "score.cap": np.array([CAPS.get(label, 0.0) for label in LABELS]),
+        "score.typical": np.array([TYPICAL.get(label, 0.0) for label in LABELS]),
         "score.curve_x": np.linspace(-3.0, 5.0, 9),
         "score.curve_y": np.array([0.0, 4.0, 10.0, 22.0, 38.0, 55.0, 72.0, 86.0, 97.0]),
     }

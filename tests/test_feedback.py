@@ -13,7 +13,7 @@ import pytest
 
 from apology_check.editing import apply_suggestion, apply_suggestions
 from apology_check.edits import Page
-from apology_check.feedback import LEAST_GAIN, TYPICAL, Draft, shortened, strengths, suggestions
+from apology_check.feedback import LEAST_GAIN, Draft, shortened, strengths, suggestions
 from apology_check.next_steps import next_steps
 from apology_check.prompts import IF_GRAVE, prompt
 from apology_check.report import Report, SignalSpan, Suggestion
@@ -23,7 +23,7 @@ from apology_check.signals.signal import Audience
 from apology_check.training.corpus import Draft as CorpusDraft
 from apology_check.training.feedback_proof import fill_slots, prove
 from feedback_cases import CASES, Case
-from hand_made import SCORER, STRENGTH, make_draft
+from hand_made import SCORER, STRENGTH, TYPICAL, make_draft
 from reports import make_plain_report
 from test_signals import FORBIDDEN, READING_GRADE, reading_grade
 

@@ -70,6 +70,7 @@ def make_tiny_model(folder: Path, *, seed: int = 7) -> Path:
         "score.weight": np.array([1.0 if CATALOGUE[label].role == "builds" else -1.0 for label in LABELS]),
         "score.base": np.array([0.5, 0.0, -0.5]),
         "score.cap": np.zeros(labels),
+        "score.typical": np.full(labels, 0.6),
         "score.curve_x": np.array([-4.0, 0.0, 4.0]),
         "score.curve_y": np.array([0.0, 50.0, 100.0]),
     }

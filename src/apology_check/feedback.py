@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,13 +25,6 @@ Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 # Suggestions that the model expects less of are not shown, in points of 100.
 LEAST_GAIN = 2.0
-# How strongly a building signal stands where a draft carries it: about the medians of the corpus' held-out drafts.
-TYPICAL: Mapping[str, float] = MappingProxyType(
-    {
-        "acknowledgment": 0.8, "regret": 0.7, "responsibility": 0.75, "impact": 0.7, "amends": 0.75,
-        "prevention": 0.7, "listening": 0.7, "forgiveness_request": 0.4, "explanation": 0.45,
-    }
-)  # fmt: skip
 # Words that the reader is less sure of are not pointed at: better silent than not true of the draft.
 LEAST_CERTAIN = 0.5
 # Words that argue or lecture, whatever else they are read as.
@@ -138,8 +129,8 @@ def suggestions(draft: Draft) -> tuple[Suggestion, ...]:
 
     The value of a change is what the model scores when the strengths are as the change would leave them: an edit
     takes its span's share of its label away (all of it where it is the only one) and what the edit puts in its place
-    rises to ``TYPICAL``; so does a missing building signal that is added, its slots filled. Last come the apologies
-    that only repeat another one: the score hardly sees them, the reader does.
+    rises to what is typical of it; so does a missing building signal that is added, its slots filled. Last come the
+    apologies that only repeat another one: the score hardly sees them, the reader does.
     """
     if notes_of.no_fault(draft.text, draft.signals):
         return ()
@@ -196,8 +187,7 @@ def _gains(draft: Draft, candidates: list[_Candidate]) -> list[float]:
             matrix[row, number] *= 1.0 - share
         for label in candidate.rises:
             number = _NUMBER[label]
-            if matrix[row, number] < TYPICAL[label]:
-                matrix[row, number] = TYPICAL[label]
+            matrix[row, number] = max(matrix[row, number], draft.scorer.typical[number])
     points = draft.scorer.points(matrix, draft.setting.gravity_shares)
     return [round(gain, 1) for gain in (points[1:] - points[0]).tolist()]
 

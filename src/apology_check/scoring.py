@@ -37,8 +37,12 @@ class Scorer:
 
     Args:
         model: A loaded model with the arrays ``kind.weight`` (7 + 19, 7), ``kind.bias`` (7,), ``score.weight``
-            (19,), ``score.base`` (3,), ``score.cap_from`` (19,), ``score.cap_by`` (1,), ``score.curve_x`` and
+            (19,), ``score.base`` (3,), ``score.cap`` (19,), ``score.typical`` (19,), ``score.curve_x`` and
             ``score.curve_y`` (n,).
+
+    Attributes:
+        typical: How strongly each building signal stands in drafts that carry it (19,): the median over texts that
+            the model was not trained on; 0 for those that undermine.
 
     Raises:
         ValueError: A stored weight contradicts its signal's role.
@@ -52,6 +56,7 @@ class Scorer:
         self._weight: Vector = arrays["score.weight"]
         self._base: Vector = arrays["score.base"]
         self._cap: Vector = arrays["score.cap"]
+        self.typical: Vector = arrays["score.typical"]
         self._curve_x: Vector = arrays["score.curve_x"]
         self._curve_y: Vector = arrays["score.curve_y"]
         self._saturation = float(model.manifest["settings"]["saturation"])

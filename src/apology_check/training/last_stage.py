@@ -160,9 +160,20 @@ def _fit_score(
         "score.weight": weight,
         "score.base": base,
         "score.cap": cap,
+        "score.typical": _typical(examples, vectors),
         "score.curve_x": curve_x,
         "score.curve_y": curve_y,
     }
+
+
+def _typical(examples: Sequence[Example], vectors: np.ndarray) -> np.ndarray:
+    # What feedback may promise of a signal that is added: what half of the texts that carry it reach.
+    typical = np.zeros(len(LABELS))
+    for number, label in enumerate(LABELS):
+        there = [i for i, example in enumerate(examples) if example.presence[number] > 0]
+        if CATALOGUE[label].role == "builds" and there:
+            typical[number] = round(float(np.median(vectors[there, number])), 2)
+    return typical
 
 
 def _calibrate(total: np.ndarray, points: np.ndarray, bins: int = 16) -> tuple[np.ndarray, np.ndarray]:
