@@ -77,7 +77,7 @@ RESPONSIBILITY = Signal(
         questions={
             "personal": "Which part of this was your own choice or fault?",
             "work": "Which part was yours to get right?",
-            "customer": "Can the firm say in plain words that the fault is its own?",
+            "customer": "Can you say in plain words that the fault is on your side?",
             "public": "Who made the call, and can you say 'we did this'?",
         },
         openings={
