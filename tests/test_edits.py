@@ -439,3 +439,17 @@ def test_long_runs_of_blanks_take_no_time(text: str) -> None:
     for start in (0, len(text) // 2, len(text) - 1):
         replace_words(text, start, start + 1, ".")
     assert time.process_time() - began < 0.5
+
+
+def test_no_edit_begins_within_a_compound_or_takes_a_clause_for_a_subject() -> None:
+    marked = (
+        "There was a lot of last{{agentless: -minute editing going on and mistakes were made on all sides}}. "
+        "{{regret: Sorry}}."
+    )
+    draft = make_draft(marked, "work")
+    for found in suggestions(draft):
+        for choice in range(len(found.replacements)):
+            text = apply_suggestion(draft.text, found, choice)
+            assert "last-" not in text or "last-minute" in text
+            assert "made minute" not in text
+            assert "made last-minute editing" not in text

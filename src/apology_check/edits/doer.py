@@ -22,6 +22,8 @@ _PASSIVE = re.compile(
     rf"|got))?(?P<adverb2>{_ADVERB})\s+(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?P<rest>.*)",
     re.I | re.S,
 )
+# Of two things that something was done to, the first has no more words: "your coat and your bag were lost".
+_LONGEST_JOINED = 3
 # Not the writer's doing though it looks passive, or a state.
 _NO_ACT_WORDS = (
     "sustained suffered affected seen heard born experienced encountered stolen expected required due known "
@@ -186,6 +188,9 @@ def from_passive(clause: str, passage: Passage) -> tuple[str, tuple[str, ...]] |
         subject,
         re.I,
     ) or (len(subject.split()) > 9):
+        return None
+    if any(len(part.split()) > _LONGEST_JOINED for part in subject.split(" and ")[:-1]):
+        # "A lot was going on and mistakes were made": what stands before is a clause, not half of a subject.
         return None
     if re.search(r"\b(?:was|were|got)n?['’]?t?\s+\w+ed\b|,", rest):
         return None

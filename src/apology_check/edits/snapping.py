@@ -65,12 +65,23 @@ def snapped(text: str, spans: Sequence[SignalSpan], sentences: Sequence[tuple[in
 def _snap(
     text: str, span: SignalSpan, builds: Sequence[SignalSpan], sentences: Sequence[tuple[int, int]]
 ) -> SignalSpan:
-    start, end = span.start, _without_dangling(text, span)
+    start, end = _word_start(text, span.start), _without_dangling(text, span)
     first, last = _sentence(sentences, start, end)
     if not _CLAUSE_STARTS.match(text, start) and span.label not in {"vague", "minimization"}:
         start = _reach_left(text, first, start, builds)
     end = _reach_right(text, end, last, builds)
     return _moved(text, span, start, end)
+
+
+def _word_start(text: str, start: int) -> int:
+    # The tokenizer cuts "last-minute" into three words, and a stretch may begin at the second or third of them.
+    while start and (
+        (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())
+        or (text[start] == "-" and text[start - 1].isalnum())
+        or (text[start - 1].isalnum() and text[start].isalnum())
+    ):
+        start -= 1
+    return start
 
 
 def whole(text: str, span: SignalSpan, sentences: Sequence[tuple[int, int]]) -> SignalSpan:
