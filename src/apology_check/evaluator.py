@@ -184,12 +184,8 @@ def _tokenizer() -> Language:
 
 def _plain_spans(text: str, doc: Doc, found: DocReading) -> tuple[tuple[str, int, int, float], ...]:
     # From here on there is no spaCy: label, first and last code point, certainty.
-    spans = []
-    for span in found.spans:
-        last = doc[span.end - 1]
-        start, end = doc[span.start].idx, last.idx + len(last.text)
-        spans.append((span.label, start, end, span.score))
-    return tuple(spans)
+    parts = ((span, doc[span.start : span.end]) for span in found.spans)
+    return tuple((span.label, part.start_char, part.end_char, span.score) for span, part in parts)
 
 
 @lru_cache(maxsize=1)

@@ -100,15 +100,12 @@ class SignalComponent:
             self._tokenizer = spacy.blank("en")
         cut = [self._tokenizer.make_doc(fold_text(doc.text)) for doc in docs]
         for doc, words, found in zip(docs, cut, self.read(cut), strict=True):
-            spans = []
-            for span in found.spans:
-                last = words[span.end - 1]
-                own = doc.char_span(
-                    words[span.start].idx, last.idx + len(last), label=span.label, alignment_mode="expand"
-                )
-                if own is not None:
-                    spans.append(own)
-            doc.spans[self.spans_key] = spans
+            parts = ((words[span.start : span.end], span.label) for span in found.spans)
+            own = (
+                doc.char_span(part.start_char, part.end_char, label=label, alignment_mode="expand")
+                for part, label in parts
+            )
+            doc.spans[self.spans_key] = [span for span in own if span is not None]
 
     def __call__(self, doc: Doc) -> Doc:
         self.set_annotations([doc])
