@@ -135,12 +135,24 @@ def test_near_duplicates_share_a_split() -> None:
     assert splits["a"] == splits["b"]
 
 
+def test_texts_chosen_by_a_readers_errors_are_for_training_only() -> None:
+    told = [Draft(f"g/{n}", f"{n} " * 9, "other", 0.0, (), "g", True, {"split": "train"}) for n in range(40)]
+    free = [Draft(f"f/{n}", f"{n + 50} " * 9, "other", 0.0, (), "f", True) for n in range(40)]
+    splits = assign_splits(told + free)
+    assert {splits[d.id] for d in told} == {"train"}
+    assert {splits[d.id] for d in free} == {"train", "dev", "test"}
+    # What is nearly the same as a measured text goes where that one goes.
+    twin = Draft("g/twin", free[0].text + "again", "other", 0.0, (), "g", True, {"split": "train"})
+    together = assign_splits([*free, twin])
+    assert together["g/twin"] == together["f/0"]
+
+
 def test_real_texts_are_marked_stand_off_and_not_quoted() -> None:
     n = 0
     for path in (DATA / "real").glob("*.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            assert set(row) == {"source", "id", "sha256", "kind", "rating", "spans"}
+            assert set(row) - {"split"} == {"source", "id", "sha256", "kind", "rating", "spans"}
             assert all(set(span) == {"label", "start", "end"} for span in row["spans"])
             assert (row["kind"] == "apology") == (1 <= row["rating"] <= 7)
             n += 1

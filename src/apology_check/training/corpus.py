@@ -156,7 +156,8 @@ def read_real(folder: Path, texts: Path) -> list[Draft]:
     """The real texts whose wording is at hand.
 
     Args:
-        folder: ``data/real``: JSON Lines with source, id, sha256, kind, rating, spans.
+        folder: ``data/real``: JSON Lines with source, id, sha256, kind, rating, spans, and ``"split": "train"`` where
+            the text was chosen by a reader's error.
         texts: A folder with ``SOURCE/items.jsonl`` of ``id`` and ``text``.
 
     Returns:
@@ -188,9 +189,9 @@ def read_real(folder: Path, texts: Path) -> list[Draft]:
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise CorpusError(f"{place}: the text of {row['source']}/{row['id']} is not the one that was marked")
         marks = tuple(sorted(Mark(s["start"], s["end"], s["label"]) for s in row["spans"]))
-        drafts.append(
-            Draft(f"{row['source']}/{row['id']}", text, row["kind"], float(row["rating"]), marks, row["source"], True)
-        )
+        fields = {"split": row["split"]} if "split" in row else {}
+        name = f"{row['source']}/{row['id']}"
+        drafts.append(Draft(name, text, row["kind"], float(row["rating"]), marks, row["source"], True, fields))
     return drafts
 
 
@@ -203,6 +204,8 @@ def _real_rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                     row = json.loads(line)
                     if row["kind"] not in KINDS or {s["label"] for s in row["spans"]} - set(LABELS):
                         raise ValueError("unknown kind or label")
+                    if row.get("split", SPLITS[0]) != SPLITS[0]:
+                        raise ValueError("a text can be kept for training only")
                 except (ValueError, KeyError, TypeError) as error:
                     raise CorpusError(f"{place}: not a stand-off row: {error}") from error
                 yield place, row
@@ -253,6 +256,8 @@ def assign_splits(
     """Split by situation: drafts of one ladder, contrast or near-duplicate group stay together.
 
     Deterministic and stable: a group's split depends on its own name only, so that new drafts move no old one.
+    Texts that were chosen because a reader erred on them carry ``fields["split"] = "train"``: measured on, they would
+    make every later reader look better against that one than it is. A group stays there if all its texts do.
 
     Returns:
         Draft id → ``train``, ``dev`` or ``test``.
@@ -268,8 +273,12 @@ def assign_splits(
     for _, a, b in near_duplicates(drafts) if look_for_duplicates else []:
         first, second = sorted((root(by_id[a].situation), root(by_id[b].situation)))
         parent[second] = first
+    measured = {root(draft.situation) for draft in drafts if draft.fields.get("split") != SPLITS[0]}
     result = {}
     for draft in drafts:
+        if root(draft.situation) not in measured:
+            result[draft.id] = SPLITS[0]
+            continue
         point = int.from_bytes(hashlib.sha256(root(draft.situation).encode()).digest()[:8]) / 2**64
         result[draft.id] = SPLITS[0] if point < shares[0] else SPLITS[1] if point < shares[0] + shares[1] else SPLITS[2]
     return result
