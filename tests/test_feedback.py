@@ -13,6 +13,7 @@ import pytest
 
 from apology_check.editing import apply_suggestion, apply_suggestions
 from apology_check.edits import Page
+from apology_check.features import WordReading
 from apology_check.feedback import LEAST_GAIN, Draft, shortened, strengths, suggestions
 from apology_check.next_steps import next_steps
 from apology_check.prompts import IF_GRAVE, prompt
@@ -573,3 +574,45 @@ def _seconds(drafts: list[Draft]) -> float:
         suggestions(draft)
         next_steps(draft)
     return time.process_time() - started
+
+
+def _with_words(draft: Draft, seen: dict[str, dict[str, float]]) -> Draft:
+    # ``seen``: words of the draft → probability of each label on each of them.
+    places = [(match.start(), match.end()) for match in re.finditer(r"\w+|[^\w\s]", draft.text)]
+    token = np.zeros((len(places), len(LABELS)), np.float32)
+    for words, labels in seen.items():
+        start = draft.text.index(words)
+        for row, (first, last) in enumerate(places):
+            if first < start + len(words) and start < last:
+                for label, probability in labels.items():
+                    token[row, LABELS.index(label)] = probability
+    starts, ends = np.array(places).T
+    return replace(draft, words=WordReading(starts, ends, token))
+
+
+def test_words_that_surely_undermine_are_pointed_at_even_if_the_label_is_in_doubt() -> None:
+    draft = make_draft("{{regret: Sorry}} I shouted, but {{excuse: work was mad}}.")
+    doubtful = replace(draft, signals=tuple(s if s.role == "builds" else replace(s, score=0.35) for s in draft.signals))
+    wavering = _with_words(doubtful, {"work was mad": {"excuse": 0.4, "blame_shift": 0.35, "minimization": 0.3}})
+    faint = _with_words(doubtful, {"work was mad": {"excuse": 0.3}})
+    assert [s.label for s in suggestions(wavering) if s.is_edit] == ["excuse"]
+    assert [s.label for s in suggestions(faint) if s.is_edit] == []
+
+
+def test_of_two_doubtful_labels_on_the_same_words_the_likelier_speaks() -> None:
+    draft = make_draft("{{regret: Sorry}} I shouted, but {{excuse, minimization: work was mad}}.")
+    scores = {"excuse": 0.3, "minimization": 0.4, "regret": 0.9}
+    doubtful = replace(draft, signals=tuple(replace(s, score=scores[s.label]) for s in draft.signals))
+    wavering = _with_words(doubtful, {"work was mad": {"excuse": 0.5, "minimization": 0.5}})
+    assert [s.label for s in suggestions(wavering) if s.is_edit] == ["minimization"]
+
+
+def test_a_cut_is_worth_all_that_undermines_on_its_words() -> None:
+    draft = make_draft("{{regret: Sorry}} I shouted, but {{excuse: work was mad}}.")
+    vector = draft.vector.copy()
+    vector[LABELS.index("minimization")] = 0.6
+    both = replace(draft, vector=vector)
+    alone = _with_words(both, {"work was mad": {"excuse": 0.9}, "I shouted": {"minimization": 0.6}})
+    shared = _with_words(both, {"work was mad": {"excuse": 0.9, "minimization": 0.6}})
+    gains = [next(s.gain for s in suggestions(d) if s.label == "excuse") for d in (alone, shared)]
+    assert gains[1] > gains[0] + 2

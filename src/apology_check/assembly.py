@@ -29,6 +29,7 @@ def assemble(
     text: str,
     spans: Sequence[tuple[str, int, int, float]],
     reading: Reading,
+    word_offsets: Sequence[tuple[int, int]],
     scorer: Scorer,
     *,
     audience: Audience | None,
@@ -42,6 +43,7 @@ def assemble(
         text: The draft.
         spans: Label, first and one past the last code point, certainty.
         reading: The network's reading of the whole.
+        word_offsets: First and one past the last code point of each word that it read.
         scorer: The last stage of the model.
         audience: As asked for, or ``None`` to guess.
         model_version: For the report.
@@ -65,7 +67,9 @@ def assemble(
         for label, start, end, score in spans
     )
     score = round(scorer.score(vector, setting.gravity_shares), 2)
-    draft = Draft(text, signals, vector, setting, scorer, verdict.kind, verdict.confidence, score)
+    starts, ends = np.array(word_offsets, np.intp).reshape(-1, 2).T
+    words = features.WordReading(starts, ends, reading.token)
+    draft = Draft(text, signals, vector, setting, scorer, verdict.kind, verdict.confidence, score, words)
     found_notes = notes(draft, locale=locale, legal_note=legal_note, unsure_below=UNSURE_BELOW)
     polished = not any(note.code == "abuse" for note in found_notes)
     return Report(

@@ -171,7 +171,7 @@ class Evaluator:
         from apology_check.assembly import assemble
 
         return assemble(
-            text, _plain_spans(text, doc, found), found.reading, self._scorer,
+            text, _plain_spans(text, doc, found), found.reading, _word_offsets(doc, found), self._scorer,
             audience=audience, model_version=self.model_version, locale=self._locale, legal_note=self._legal_note,
         )  # fmt: skip
 
@@ -186,6 +186,11 @@ def _plain_spans(text: str, doc: Doc, found: DocReading) -> tuple[tuple[str, int
     # From here on there is no spaCy: label, first and last code point, certainty.
     parts = ((span, doc[span.start : span.end]) for span in found.spans)
     return tuple((span.label, part.start_char, part.end_char, span.score) for span, part in parts)
+
+
+def _word_offsets(doc: Doc, found: DocReading) -> tuple[tuple[int, int], ...]:
+    words = (doc[place] for place in found.places)
+    return tuple((word.idx, word.idx + len(word)) for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -3,19 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from apology_check.signals import LABELS
+from apology_check.signals import CATALOGUE, LABELS
 
 if TYPE_CHECKING:
     from apology_check.pipeline.reader import Reading
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
+_UNDERMINES = np.array([CATALOGUE[label].role == "undermines" for label in LABELS])
+
 # Below this presence a label counts as not there; above it its strength grows from nothing, without a jump.
 FLOOR = 0.2
+
+
+class WordReading(NamedTuple):
+    """Where the words of a text stand and which labels the reader sees on them.
+
+    Args:
+        starts: First code point of each word, (T,), rising.
+        ends: One past its last code point, (T,).
+        token: Probability of each label on each word, (T, 19).
+    """
+
+    starts: np.ndarray[Any, np.dtype[np.intp]]
+    ends: np.ndarray[Any, np.dtype[np.intp]]
+    token: np.ndarray[Any, np.dtype[np.float32]]
+
+    def within(self, start: int, end: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which words touch the code points ``start`` to ``end`` (half-open), (T,)."""
+        result: np.ndarray[Any, np.dtype[np.bool_]] = (self.starts < end) & (self.ends > start)
+        return result
+
+    def undermining(self, start: int, end: int) -> float:
+        """How surely the words from ``start`` to ``end`` undermine, by whichever label, 0 to 1.
+
+        The mean over the words of the probability that any undermining label is on them, taken as independent
+        (noisy-or). A reader that wavers between excuse and blame may yet be sure that it is one of them.
+        """
+        inside = self.token[self.within(start, end)][:, _UNDERMINES]
+        return float((1.0 - np.prod(1.0 - inside, axis=1)).mean()) if len(inside) else 0.0
+
+    def shares(self, start: int, end: int) -> Vector:
+        """Which share of each undermining label lies on the words from ``start`` to ``end``, (19,); 0 for the others.
+
+        Words count by the square of their probability: many faint ones do not outweigh a sure one.
+        """
+        size = self.token.astype(np.float64) ** 2
+        whole = size.sum(0)
+        inside = size[self.within(start, end)].sum(0)
+        result: Vector = np.where(_UNDERMINES & (whole > 0), inside / np.maximum(whole, 1e-12), 0.0)
+        return result
 
 
 def strengths(reading: Reading, without: Collection[str] = ()) -> Vector:

@@ -14,6 +14,7 @@ from apology_check.edits.cutting import is_bare
 from apology_check.edits.page import sentences_of
 from apology_check.edits.repeated import repeated
 from apology_check.edits.snapping import whole
+from apology_check.features import WordReading
 from apology_check.pipeline.draft_body import left_out
 from apology_check.prompts import Asking, missing, prompt
 from apology_check.report import Kind, Note, SignalSpan, Strength, Suggestion
@@ -25,8 +26,10 @@ Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 # Suggestions that the model expects less of are not shown, in points of 100.
 LEAST_GAIN = 2.0
-# Words that the reader is less sure of are not pointed at: better silent than not true of the draft.
+# Words that the reader is less sure of are not pointed at: better silent than not true of the draft. It may be sure of
+# the label, or only that the words undermine, whichever label is theirs.
 LEAST_CERTAIN = 0.5
+LEAST_UNDERMINING = 0.6
 # Words that argue or lecture, whatever else they are read as.
 _ARGUES = re.compile(
     r"^\W*(?:(?:but|and|so)\W+)?(?:to be fair|in (?:my|our) defen[cs]e|that said|having said that"
@@ -56,6 +59,7 @@ class Draft:
         kind: What the text is.
         confidence: How sure the model is of the kind.
         score: Points, or ``None`` where there is none.
+        words: What the reader sees on each word, or ``None`` where only the spans are known.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Draft:
     kind: Kind
     confidence: float
     score: float | None
+    words: WordReading | None = None
 
 
 class _Candidate(NamedTuple):
@@ -221,7 +226,7 @@ def _something_left(draft: Draft, page: Page, chosen: list[tuple[_Candidate, flo
     kept = edit._replace(replacements=(opening, *others, ""), brings=("regret", "acknowledgment"))
     candidate = chosen[i][0]
     assert candidate.span is not None
-    made = candidate._replace(edit=kept, falls=_falls(page, candidate.span, kept), rises=kept.brings)
+    made = candidate._replace(edit=kept, falls=_falls(draft, page, candidate.span, kept), rises=kept.brings)
     changed = [*chosen[:i], (made, _gains(draft, [made])[0]), *chosen[i + 1 :]]
     return sorted(changed, key=lambda pair: -pair[1])
 
@@ -251,7 +256,7 @@ def _edits(draft: Draft, page: Page) -> list[_Candidate]:
     found: list[_Candidate] = []
     openings: set[str] = set()
     for span in page.spans:
-        if span.role == "builds" or span.score < LEAST_CERTAIN:
+        if span.role == "builds" or not _is_sure(draft, page, span):
             continue
         edit = edit_of(page, span)
         if edit is not None and "" in edit.replacements[1:]:
@@ -260,8 +265,20 @@ def _edits(draft: Draft, page: Page) -> list[_Candidate]:
                 edit = edit._replace(replacements=("", edit.replacements[0]), brings=())
             openings.add(edit.replacements[0])
         brings = () if edit is None else edit.brings
-        found.append(_Candidate(span.label, span, edit, _falls(page, span, edit), brings))
+        found.append(_Candidate(span.label, span, edit, _falls(draft, page, span, edit), brings))
     return found
+
+
+def _is_sure(draft: Draft, page: Page, span: SignalSpan) -> bool:
+    # Whether to point at an undermining span. Where the label is in doubt, the likeliest on its words stands for all.
+    if span.score >= LEAST_CERTAIN:
+        return True
+    if draft.words is None or draft.words.undermining(span.start, span.end) < LEAST_UNDERMINING:
+        return False
+    return not any(
+        other.role == "undermines" and other.score > span.score and other.start < span.end and span.start < other.end
+        for other in page.spans
+    )
 
 
 def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate, gain: float) -> Suggestion:
@@ -278,8 +295,8 @@ def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate,
     return Suggestion(span.label, message, advice.reason, edit.start, edit.end, quote, edit.replacements, gain)
 
 
-def _falls(page: Page, span: SignalSpan, edit: Edit | None) -> tuple[tuple[int, float], ...]:
-    # Which labels fall, and by which share: the span's own, and those of other spans that go with the words.
+def _falls(draft: Draft, page: Page, span: SignalSpan, edit: Edit | None) -> tuple[tuple[int, float], ...]:
+    # Which labels fall, and by which share: the span's own, and whatever else undermines on words that go.
     gone = [span]
     if edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]):
         gone += [
@@ -295,4 +312,8 @@ def _falls(page: Page, span: SignalSpan, edit: Edit | None) -> tuple[tuple[int, 
     share: dict[str, float] = {}
     for other in gone:
         share[other.label] = share.get(other.label, 0.0) + other.score / total[other.label]
-    return tuple((_NUMBER[label], min(1.0, part)) for label, part in share.items())
+    falls = {_NUMBER[label]: min(1.0, part) for label, part in share.items()}
+    if draft.words is not None and edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]):
+        for number, part in enumerate(draft.words.shares(edit.start, edit.end).tolist()):
+            falls[number] = max(falls.get(number, 0.0), part)
+    return tuple((number, part) for number, part in falls.items() if part > 0)

@@ -40,10 +40,11 @@ def reader_of(model: Model) -> Reader:
 
 
 class DocReading(NamedTuple):
-    """What was read in one ``Doc``: its spans and the network's reading of the whole."""
+    """What was read in one ``Doc``: its spans, the network's reading of the whole, and the token of each word read."""
 
     spans: tuple[TokenSpan, ...]
     reading: Reading
+    places: tuple[int, ...] = ()
 
 
 class SignalComponent:
@@ -72,7 +73,7 @@ class SignalComponent:
                 result.append(DocReading((), _NOTHING))
                 continue
             reading = next(readings)
-            result.append(DocReading(decode(reading, words, places, self._thresholds, breaks), reading))
+            result.append(DocReading(decode(reading, words, places, self._thresholds, breaks), reading, tuple(places)))
         return result
 
     def _words(self, doc: Doc) -> tuple[list[Word], list[int], frozenset[int]]:
