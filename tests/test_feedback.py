@@ -616,3 +616,26 @@ def test_a_cut_is_worth_all_that_undermines_on_its_words() -> None:
     shared = _with_words(both, {"work was mad": {"excuse": 0.9, "minimization": 0.6}})
     gains = [next(s.gain for s in suggestions(d) if s.label == "excuse") for d in (alone, shared)]
     assert gains[1] > gains[0] + 2
+
+
+def test_where_all_is_denied_nothing_is_asked_for_that_comes_after_an_apology() -> None:
+    denied = {s.label for s in suggestions(make_draft("{{denial: Nothing was wrong with the boiler when we left}}."))}
+    sorry = {s.label for s in suggestions(make_draft("{{regret: Sorry}}. {{denial: But I did nothing wrong}}."))}
+    assert denied & set(BUILDING) <= {"acknowledgment", "regret", "responsibility", "impact"}
+    assert sorry & {"amends", "prevention", "listening"}
+
+
+def test_words_that_say_who_did_it_are_not_called_agentless() -> None:
+    named = make_draft("{{regret: Sorry}}. {{agentless: Your file was lost by our office}}.")
+    hidden = make_draft("{{regret: Sorry}}. {{agentless: Your file was lost}}.")
+    assert "agentless" not in {s.label for s in suggestions(named)}
+    assert "agentless" in {s.label for s in suggestions(hidden)}
+
+
+def test_a_repair_is_not_quoted_as_the_act() -> None:
+    marked = (
+        "{{regret: Sorry}}. {{acknowledgment: I spoilt your dinner}}. {{acknowledgment, amends: I threw out the soup}}."
+    )
+    asked = next(s.message for s in suggestions(make_draft(marked)) if s.label == "prevention")
+    assert "spoilt" in asked
+    assert "threw" not in asked

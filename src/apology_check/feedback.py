@@ -38,6 +38,8 @@ _ARGUES = re.compile(
     r"|\byou['’]?ll (?:see|understand)\b|\bnobody pays (?:me|us)\b|\bnever (?:been )?(?:my|our|the) intention\b",
     re.IGNORECASE,
 )
+# "was not done by this department": whoever it was, the words say who.
+_NAMES_DOER = re.compile(r"\bby (?:me|us|myself|ourselves|(?:my|our|this) \w+)\b", re.IGNORECASE)
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
 _LONGEST_QUOTE = 80
 # "soz" is a sorry; "um" is none.
@@ -257,6 +259,8 @@ def _edits(draft: Draft, page: Page) -> list[_Candidate]:
     openings: set[str] = set()
     for span in page.spans:
         if span.role == "builds" or not _is_sure(draft, page, span):
+            continue
+        if span.label == "agentless" and _NAMES_DOER.search(span.quote):
             continue
         edit = edit_of(page, span)
         if edit is not None and "" in edit.replacements[1:]:

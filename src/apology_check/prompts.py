@@ -21,6 +21,9 @@ from apology_check.signals.signal import Audience
 # in ten carried the signal after all; of those below, one in twenty.
 _MISSING_BELOW = 0.03
 _TRACES = {label: tuple(re.compile(trace) for trace in CATALOGUE[label].traces) for label in BUILDING}
+# What comes before all else, and how strong a denial with no regret and no owning beside it is one of the whole.
+_FIRST = frozenset({"acknowledgment", "regret", "responsibility", "impact"})
+_DENIES = 0.3
 # What a small slip can do without: a late reply needs no room to speak and no lecture on its harm.
 _NOT_FOR_SLIPS = frozenset({"impact", "listening", "prevention", "forgiveness_request"})
 # Asking for forgiveness is for the writer to decide where the harm is grave, and no matter between firm and customer.
@@ -102,11 +105,15 @@ def missing(page: Page, vector: np.ndarray[Any, np.dtype[np.float64]], setting: 
     Lacking is what the reader finds next to nothing of, in no spoiled form either, and no trace in words.
     """
     strength = dict(zip(LABELS, vector.tolist(), strict=True))
+    called_for = _CALLED_FOR[setting.gravity, setting.audience]
+    if strength["denial"] >= _DENIES and all(strength[label] < _DENIES for label in ("regret", "responsibility")):
+        # Where all is denied there is nothing yet to mend, to prevent or to be forgiven.
+        called_for &= _FIRST
     there = {span.label for span in page.spans} | {label for label in LABELS if strength[label] >= _MISSING_BELOW}
     lacking = [
         label
         for label in BUILDING
-        if label in _CALLED_FOR[setting.gravity, setting.audience]
+        if label in called_for
         and label not in there
         and there.isdisjoint(CATALOGUE[label].spoiled)
     ]
@@ -275,6 +282,8 @@ _HALF = re.compile(
     r"|^\S+ (?:\w+ly )?(?:called|told|sent|made|let|gave|kept|got|said|put|set) (?:you|u|him|her|them|that|this|it)$",
     re.IGNORECASE,
 )
+# What was done about it is not what was done: "I took the soup off your table".
+_MENDS = frozenset({"amends", "prevention"})
 # Surer than this a stretch is before its words are quoted as the act.
 _LEAST_SURE = 0.5
 
@@ -282,7 +291,14 @@ _LEAST_SURE = 0.5
 def _named(page: Page, harm: str) -> str:
     # 'You name "your phone screen"', or 'You say "..."' with the act in the draft's own words. Nothing where it is not
     # sure that the words are the act: a question about a place, a time, a reason or the harm makes no sense.
-    acts = [span for span in page.spans if span.label == "acknowledgment" and span.score >= _LEAST_SURE]
+    mended = [span for span in page.spans if span.label in _MENDS]
+    acts = [
+        span
+        for span in page.spans
+        if span.label == "acknowledgment"
+        and span.score >= _LEAST_SURE
+        and not any(other.start < span.end and span.start < other.end for other in mended)
+    ]
     if harm in _THING_HARMS:
         for span in acts:
             found = _THING.search(span.quote)
