@@ -113,9 +113,7 @@ def missing(page: Page, vector: np.ndarray[Any, np.dtype[np.float64]], setting: 
     lacking = [
         label
         for label in BUILDING
-        if label in called_for
-        and label not in there
-        and there.isdisjoint(CATALOGUE[label].spoiled)
+        if label in called_for and label not in there and there.isdisjoint(CATALOGUE[label].spoiled)
     ]
     if not lacking:
         return ()
