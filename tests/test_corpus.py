@@ -141,10 +141,16 @@ def test_texts_chosen_by_a_readers_errors_are_for_training_only() -> None:
     splits = assign_splits(told + free)
     assert {splits[d.id] for d in told} == {"train"}
     assert {splits[d.id] for d in free} == {"train", "dev", "test"}
-    # What is nearly the same as a measured text goes where that one goes.
-    twin = Draft("g/twin", free[0].text + "again", "other", 0.0, (), "g", True, {"split": "train"})
-    together = assign_splits([*free, twin])
-    assert together["g/twin"] == together["f/0"]
+
+
+def test_a_text_for_training_moves_no_measured_one() -> None:
+    said = "I am sorry that I left your {} bicycle out in the rain on Sunday afternoon, number {}."
+    for number in range(30):
+        free = Draft(f"f/{number}", said.format("green", number), "other", 0.0, (), "f", True)
+        # Sorted before it, and nearly the same: it goes where the measured text goes.
+        twin = Draft(f"a/{number}", said.format("grey", number), "other", 0.0, (), "a", True, {"split": "train"})
+        together = assign_splits([free, twin])
+        assert together[free.id] == together[twin.id] == assign_splits([free])[free.id]
 
 
 def test_real_texts_are_marked_stand_off_and_not_quoted() -> None:

@@ -622,6 +622,7 @@ def test_where_all_is_denied_nothing_is_asked_for_that_comes_after_an_apology() 
     denied = {s.label for s in suggestions(make_draft("{{denial: Nothing was wrong with the boiler when we left}}."))}
     sorry = {s.label for s in suggestions(make_draft("{{regret: Sorry}}. {{denial: But I did nothing wrong}}."))}
     assert denied & set(BUILDING) <= {"acknowledgment", "regret", "responsibility", "impact"}
+    assert "responsibility" in denied
     assert sorry & {"amends", "prevention", "listening"}
 
 
@@ -634,8 +635,26 @@ def test_words_that_say_who_did_it_are_not_called_agentless() -> None:
 
 def test_a_repair_is_not_quoted_as_the_act() -> None:
     marked = (
-        "{{regret: Sorry}}. {{acknowledgment: I spoilt your dinner}}. {{acknowledgment, amends: I threw out the soup}}."
+        "{{regret: Sorry}}. {{acknowledgment, amends: I threw out the soup}}. {{acknowledgment: I spoilt your dinner}}."
     )
-    asked = next(s.message for s in suggestions(make_draft(marked)) if s.label == "prevention")
+    draft = make_draft(marked)
+    # The repair is the surer of the two to be naming.
+    surer = replace(draft, signals=tuple(replace(s, score=0.95) if "soup" in s.quote else s for s in draft.signals))
+    asked = next(s.message for s in suggestions(surer) if s.label == "prevention")
     assert "spoilt" in asked
     assert "threw" not in asked
+
+
+def test_a_likelier_label_that_is_not_pointed_at_silences_no_other() -> None:
+    draft = make_draft(
+        "{{regret: Sorry}} I shouted, but {{excuse: work was mad}} {{minimization: and it was nothing}}."
+    )
+    scores = {"excuse": 0.45, "minimization": 0.35, "regret": 0.9}
+    doubtful = replace(draft, signals=tuple(replace(s, score=scores[s.label]) for s in draft.signals))
+    seen = {"work was mad": {"excuse": 0.45}, "and it was nothing": {"minimization": 0.5, "excuse": 0.5}}
+    assert [s.label for s in suggestions(_with_words(doubtful, seen)) if s.is_edit] == ["minimization"]
+
+
+def test_by_this_morning_names_no_doer() -> None:
+    draft = make_draft("{{regret: Sorry}}. {{agentless: Your file was lost by this morning}}.")
+    assert "agentless" in {s.label for s in suggestions(draft)}

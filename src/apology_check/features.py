@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +22,8 @@ _UNDERMINES = np.array([CATALOGUE[label].role == "undermines" for label in LABEL
 FLOOR = 0.2
 
 
-class WordReading(NamedTuple):
+@dataclass(frozen=True)
+class WordReading:
     """Where the words of a text stand and which labels the reader sees on them.
 
     Args:
@@ -52,11 +55,21 @@ class WordReading(NamedTuple):
 
         Words count by the square of their probability: many faint ones do not outweigh a sure one.
         """
-        size = self.token.astype(np.float64) ** 2
-        whole = size.sum(0)
-        inside = size[self.within(start, end)].sum(0)
-        result: Vector = np.where(_UNDERMINES & (whole > 0), inside / np.maximum(whole, 1e-12), 0.0)
+        inside = self._size[self.within(start, end)].sum(0)
+        result: Vector = inside / self._whole
         return result
+
+    @cached_property
+    def _size(self) -> Vector:
+        # A label that is faint everywhere has no place in the text.
+        placed = _UNDERMINES & (self.token.max(0, initial=0.0) >= FLOOR)
+        result: Vector = np.where(placed, self.token.astype(np.float64) ** 2, 0.0)
+        return result
+
+    @cached_property
+    def _whole(self) -> Vector:
+        whole: Vector = self._size.sum(0)
+        return np.where(whole > 0, whole, 1.0)
 
 
 def strengths(reading: Reading, without: Collection[str] = ()) -> Vector:

@@ -39,7 +39,11 @@ _ARGUES = re.compile(
     re.IGNORECASE,
 )
 # "was not done by this department": whoever it was, the words say who.
-_NAMES_DOER = re.compile(r"\bby (?:me|us|myself|ourselves|(?:my|our|this) \w+)\b", re.IGNORECASE)
+_NAMES_DOER = re.compile(
+    r"\bby (?:me|us|myself|ourselves|(?:my|our|this) (?!(?:morning|afternoon|evening|week\w*|month|year|time|date"
+    r"|deadline|point|stage|means|way|own|standards?)\b)\w+)\b",
+    re.IGNORECASE,
+)
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
 _LONGEST_QUOTE = 80
 # "soz" is a sorry; "um" is none.
@@ -124,10 +128,7 @@ def _argues(draft: Draft, span: SignalSpan) -> bool:
     if _ARGUES.search(span.quote):
         return True
     return any(
-        other.role == "undermines"
-        and other.score > span.score
-        and 2 * (min(span.end, other.end) - max(span.start, other.start)) > span.end - span.start
-        for other in draft.signals
+        other.role == "undermines" and other.score > span.score and _covers_half(other, span) for other in draft.signals
     )
 
 
@@ -274,15 +275,24 @@ def _edits(draft: Draft, page: Page) -> list[_Candidate]:
 
 
 def _is_sure(draft: Draft, page: Page, span: SignalSpan) -> bool:
-    # Whether to point at an undermining span. Where the label is in doubt, the likeliest on its words stands for all.
+    # Whether to point at an undermining span: sure of the label, or that the words undermine and of no likelier label.
     if span.score >= LEAST_CERTAIN:
         return True
-    if draft.words is None or draft.words.undermining(span.start, span.end) < LEAST_UNDERMINING:
-        return False
-    return not any(
-        other.role == "undermines" and other.score > span.score and other.start < span.end and span.start < other.end
+    return _undermines(draft, span) and not any(
+        other.role == "undermines"
+        and other.score > span.score
+        and _covers_half(other, span)
+        and (other.score >= LEAST_CERTAIN or _undermines(draft, other))
         for other in page.spans
     )
+
+
+def _undermines(draft: Draft, span: SignalSpan) -> bool:
+    return draft.words is not None and draft.words.undermining(span.start, span.end) >= LEAST_UNDERMINING
+
+
+def _covers_half(other: SignalSpan | Edit, span: SignalSpan) -> bool:
+    return 2 * (min(span.end, other.end) - max(span.start, other.start)) >= span.end - span.start
 
 
 def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate, gain: float) -> Suggestion:
@@ -302,13 +312,12 @@ def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate,
 def _falls(draft: Draft, page: Page, span: SignalSpan, edit: Edit | None) -> tuple[tuple[int, float], ...]:
     # Which labels fall, and by which share: the span's own, and whatever else undermines on words that go.
     gone = [span]
-    if edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]):
+    cut = edit if edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]) else None
+    if cut is not None:
         gone += [
             other
             for other in page.spans
-            if other is not span
-            and other.role == "undermines"
-            and 2 * (min(other.end, edit.end) - max(other.start, edit.start)) >= other.end - other.start
+            if other is not span and other.role == "undermines" and _covers_half(cut, other)
         ]
     total: dict[str, float] = {}
     for other in page.spans:
@@ -317,7 +326,7 @@ def _falls(draft: Draft, page: Page, span: SignalSpan, edit: Edit | None) -> tup
     for other in gone:
         share[other.label] = share.get(other.label, 0.0) + other.score / total[other.label]
     falls = {_NUMBER[label]: min(1.0, part) for label, part in share.items()}
-    if draft.words is not None and edit is not None and ("___" in edit.replacements[0] or not edit.replacements[0]):
-        for number, part in enumerate(draft.words.shares(edit.start, edit.end).tolist()):
+    if draft.words is not None and cut is not None:
+        for number, part in enumerate(draft.words.shares(cut.start, cut.end).tolist()):
             falls[number] = max(falls.get(number, 0.0), part)
     return tuple((number, part) for number, part in falls.items() if part > 0)

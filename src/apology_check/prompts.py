@@ -295,7 +295,11 @@ def _named(page: Page, harm: str) -> str:
         for span in page.spans
         if span.label == "acknowledgment"
         and span.score >= _LEAST_SURE
-        and not any(other.start < span.end and span.start < other.end for other in mended)
+        and not any(
+            other.score >= span.score
+            and 2 * (min(other.end, span.end) - max(other.start, span.start)) >= span.end - span.start
+            for other in mended
+        )
     ]
     if harm in _THING_HARMS:
         for span in acts:

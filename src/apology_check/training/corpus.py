@@ -270,10 +270,13 @@ def assign_splits(
             name = parent[name]
         return name
 
+    measured = {draft.situation for draft in drafts if draft.fields.get("split") != SPLITS[0]}
     for _, a, b in near_duplicates(drafts) if look_for_duplicates else []:
-        first, second = sorted((root(by_id[a].situation), root(by_id[b].situation)))
-        parent[second] = first
-    measured = {root(draft.situation) for draft in drafts if draft.fields.get("split") != SPLITS[0]}
+        # A group bears the name of a text that may be measured, if it has one.
+        roots = {root(by_id[a].situation), root(by_id[b].situation)}
+        first, *others = sorted(roots, key=lambda name: (name not in measured, name))
+        parent |= dict.fromkeys(others, first)
+    measured = {root(name) for name in measured}
     result = {}
     for draft in drafts:
         if root(draft.situation) not in measured:
