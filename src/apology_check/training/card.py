@@ -104,6 +104,13 @@ def model_card(folder: Path) -> str:
         f"| {name} | {_show(own['written'].get(key))} | {_show(own.get('real', {}).get(key))} |"
         for key, name in _FIGURES
     ]
+    if "unmarked" in own:
+        plain = own["unmarked"]
+        lines += [
+            "",
+            f"Of {plain['n']:,} ordinary texts without a word of apology, which nobody marked and of which the teacher read",
+            f"half, {plain['taken_for_apologies']:.1%} are taken for apologies; hardly one is.",
+        ]
     lines += [
         "",
         "By label (F1 on texts; number of texts that carry it):",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,3 +75,23 @@ def write_splits(path: Path, drafts: Sequence[Draft]) -> None:
     body = json.dumps(splits, sort_keys=True)
     stored = {"sha256": hashlib.sha256(body.encode()).hexdigest(), "splits": splits}
     path.write_text(json.dumps(stored, indent=0) + "\n", encoding="utf-8")
+
+
+def unmarked_texts(folder: Path, *, most: int | None = None, seed: int = 0) -> list[str]:
+    """The texts of ``SOURCE/items.jsonl`` and the paragraphs of the treebank's training part, shuffled."""
+    texts: list[str] = []
+    for path in sorted(folder.glob("*/items.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            texts += [" ".join(json.loads(line)["text"].split(" ")[:300]) for line in lines]
+    treebank = folder / "ud_english_ewt" / "en_ewt-ud-train.conllu"
+    if treebank.is_file():
+        paragraph: list[str] = []
+        for line in treebank.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# newdoc") or sum(map(len, paragraph)) > 700:
+                texts += [" ".join(paragraph)] if paragraph else []
+                paragraph = []
+            if line.startswith("# text = "):
+                paragraph.append(line[9:].strip())
+    texts = sorted(set(texts))
+    random.Random(seed).shuffle(texts)
+    return texts[:most]

@@ -6,7 +6,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -118,25 +117,3 @@ def pretrain(
             running += value.item()
         say(f"pretraining epoch {epoch + 1}/{epochs}: loss {running / len(lots):.4f}, {time.monotonic() - began:.0f} s")
     return {key: value.clone() for key, value in network.state_dict().items() if not key.startswith("reading")}
-
-
-def unmarked_texts(folder: Path, *, most: int | None = None, seed: int = 0) -> list[str]:
-    """The texts of ``SOURCE/items.jsonl`` and the paragraphs of the treebank's training part, shuffled."""
-    import json
-
-    texts: list[str] = []
-    for path in sorted(folder.glob("*/items.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            texts += [" ".join(json.loads(line)["text"].split(" ")[:300]) for line in lines]
-    treebank = folder / "ud_english_ewt" / "en_ewt-ud-train.conllu"
-    if treebank.is_file():
-        paragraph: list[str] = []
-        for line in treebank.read_text(encoding="utf-8").splitlines():
-            if line.startswith("# newdoc") or sum(map(len, paragraph)) > 700:
-                texts += [" ".join(paragraph)] if paragraph else []
-                paragraph = []
-            if line.startswith("# text = "):
-                paragraph.append(line[9:].strip())
-    texts = sorted(set(texts))
-    random.Random(seed).shuffle(texts)
-    return texts[:most]

@@ -19,7 +19,7 @@ from apology_check.model import load_model
 from apology_check.pipeline.words import Vocabulary, Word, fold_text
 from apology_check.signals import LABELS
 from apology_check.training.corpus import KINDS, Draft
-from apology_check.training.data import Corpus, read_corpus
+from apology_check.training.data import Corpus, read_corpus, unmarked_texts
 from apology_check.training.examples import (
     Example,
     combinations,
@@ -34,7 +34,7 @@ from apology_check.training.last_stage import export, fit_last_stage, to_reading
 from apology_check.training.learning import MonotoneScore, Plan
 from apology_check.training.network import Shape, SignalNetwork
 from apology_check.training.overlap import phrases, shares_words
-from apology_check.training.pretrain import pretrain, unmarked_texts
+from apology_check.training.pretrain import pretrain
 from apology_check.training.transformer import TransformerNetwork
 
 Say = Callable[[str], None]
