@@ -108,8 +108,8 @@ def model_card(folder: Path) -> str:
         plain = own["unmarked"]
         lines += [
             "",
-            f"Of {plain['n']:,} ordinary texts without a word of apology, which nobody marked and of which the teacher read",
-            f"half, {plain['taken_for_apologies']:.1%} are taken for apologies; hardly one is.",
+            f"Of {plain['n']:,} ordinary texts without a word of apology (nobody marked them, and the teacher read half),",
+            f"{plain['taken_for_apologies']:.1%} are taken for apologies; hardly one is.",
         ]
     lines += [
         "",
