@@ -108,7 +108,7 @@ def model_card(folder: Path) -> str:
         plain = own["unmarked"]
         lines += [
             "",
-            f"Of {plain['n']:,} ordinary texts without a word of apology (nobody marked them, and the teacher read half),",
+            f"Of {plain['n']:,} ordinary texts without a word of apology (nobody marked them; the teacher read half),",
             f"{plain['taken_for_apologies']:.1%} are taken for apologies; hardly one is.",
         ]
     lines += [
