@@ -128,6 +128,15 @@ def test_no_situation_is_torn_across_splits(drafts: list[Draft]) -> None:
     assert shares == pytest.approx([0.8, 0.1, 0.1], abs=0.03)
 
 
+def test_fresh_drafts_are_no_part_of_the_corpus(drafts: list[Draft]) -> None:
+    fresh = read_drafts(DATA / "fresh")
+    assert len(fresh) >= 400
+    assert {d.id for d in fresh}.isdisjoint(d.id for d in drafts)
+    assert {d.id for d in fresh}.isdisjoint(read_splits(DATA / "splits.json"))
+    ours = {d.id for d in fresh}
+    assert [pair for pair in near_duplicates([*drafts, *fresh]) if ours & {pair[1], pair[2]}] == []
+
+
 def test_near_duplicates_share_a_split() -> None:
     a = Draft("a", "I am sorry that I broke your green bicycle on Sunday afternoon.", "apology", 3.0, (), "f")
     b = Draft("b", "I am sorry that I broke your green bicycle on Monday afternoon.", "apology", 3.0, (), "g")

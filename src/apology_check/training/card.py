@@ -75,6 +75,7 @@ def model_card(folder: Path) -> str:
     manifest = _read(folder / "manifest.json")
     own, outside = _read(folder / OWN), _read(folder / OUTSIDE)
     training = manifest["training"]
+    parts = {name: own[name] for name in ("written", "real", "fresh") if name in own}
     real = training["real_texts"]
     lines = [
         f"# Model card: {manifest['name']} {manifest['version']}",
@@ -95,15 +96,14 @@ def model_card(folder: Path) -> str:
         f"`python -m apology_check.training evaluate --split test --model {manifest['name']}",
         f"--out models/{manifest['name']}/{OWN}`: texts and situations",
         "that were not trained on. Written drafts and real texts apart; the real ones are the harder and more telling.",
+        "*Fresh* are the drafts of `data/fresh`: written by hands that did not know the signals, marked by others,",
+        "when the corpus that the reader learnt from was closed.",
         "",
-        "| figure | written | real |",
-        "|---|---|---|",
-        f"| texts | {own['written']['n']:,} | {own.get('real', {}).get('n', 0):,} |",
+        f"| figure | {' | '.join(parts)} |",
+        "|---|" + "---|" * len(parts),
+        f"| texts | {' | '.join(format(part['n'], ',') for part in parts.values())} |",
     ]
-    lines += [
-        f"| {name} | {_show(own['written'].get(key))} | {_show(own.get('real', {}).get(key))} |"
-        for key, name in _FIGURES
-    ]
+    lines += [f"| {name} | {' | '.join(_show(part.get(key)) for part in parts.values())} |" for key, name in _FIGURES]
     if "unmarked" in own:
         plain = own["unmarked"]
         lines += [
@@ -115,14 +115,13 @@ def model_card(folder: Path) -> str:
         "",
         "By label (F1 on texts; number of texts that carry it):",
         "",
-        "| label | role | written | n | real | n |",
-        "|---|---|---|---|---|---|",
+        "| label | role | " + " | ".join(f"{name} | n" for name in parts) + " |",
+        "|---|---|" + "---|---|" * len(parts),
     ]
     for label, signal in CATALOGUE.items():
-        w, r = own["written_labels"][label], own.get("real_labels", {}).get(label, {})
-        lines.append(
-            f"| `{label}` | {signal.role} | {_show(w['f1'])} | {w['n']} | {_show(r.get('f1'))} | {r.get('n', 0)} |"
-        )
+        rows = [own[f"{name}_labels"].get(label, {}) for name in parts]
+        cells = " | ".join(f"{_show(row.get('f1'))} | {row.get('n', 0)}" for row in rows)
+        lines.append(f"| `{label}` | {signal.role} | {cells} |")
     if "behaviour" in own:
         lines += [
             "",

@@ -11,6 +11,7 @@ from apology_check.evaluator import Evaluator
 from apology_check.markup import Mark
 from apology_check.model import load_model
 from apology_check.training.behaviour import differences, within
+from apology_check.training.corpus import read_drafts
 from apology_check.training.data import Corpus, read_corpus, unmarked_texts
 from apology_check.training.measures import APOLOGY_WORDS, Prediction, by_label, measure
 
@@ -28,6 +29,8 @@ def predictions(evaluator: Evaluator, texts: Sequence[str]) -> list[Prediction]:
 def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, split: str) -> dict[str, Any]:
     """Figures on one split: written drafts and, where their wording is at hand, real texts, apart.
 
+    With the split ``test`` also on the drafts of ``data/fresh``, which no reader has learnt from.
+
     Args:
         data: The corpus.
         texts: Wording of the real texts, or ``None``.
@@ -42,8 +45,10 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
         "arrays_sha256": load_model(model).manifest["sha256"]["arrays.npz"],
         "split": split,
     }
-    for name, is_real in (("written", False), ("real", True)):
-        chosen = [draft for draft in drafts if draft.is_real == is_real]
+    parts = {"written": [draft for draft in drafts if not draft.is_real]}
+    parts["real"] = [draft for draft in drafts if draft.is_real]
+    parts["fresh"] = read_drafts(data / "fresh") if split == "test" else []
+    for name, chosen in parts.items():
         if not chosen:
             continue
         found = predictions(evaluator, [draft.text for draft in chosen])
