@@ -114,16 +114,17 @@ def write_agreement(data: Path, texts: Path | None) -> str:
     lines = [
         "# Agreement of two readers", "",
         "Made by `python -m apology_check.training agreement`. The second readers (language models, not people) had",
-        "the guideline and the plain texts, and did not see the first marks. The marks compared are those in `drafts/`",
-        "and `real/` today; the second readings lie in `audit/` as they were given. Files that stood below kappa .75",
-        "on a label were gone over again whole for that label, by a reader who did not see the second marks: what is",
-        "still below it there is difference that is left.",
+        "the guideline and the plain texts, and did not see the first marks. The marks compared are those of today in",
+        "`drafts/`, `real/` and `fresh/`; the second readings lie in `audit/` as they were given. Files of `drafts/` that",
+        "stood below kappa .75 on a label were gone over again whole for that label, by a reader who did not see the",
+        "second marks: what is still below it there is difference that is left.",
         "",
         "## Written drafts", "", *compare(drafts, second), "",
         "## Written drafts by file", "", *by_file(drafts, second),
     ]  # fmt: skip
-    if any(draft.id in second for draft in real):
-        lines += ["", "## Real texts", "", *compare(real, second)]
+    for title, others in (("Real texts", real), ("Fresh drafts", read_drafts(data / "fresh"))):
+        if any(draft.id in second for draft in others):
+            lines += ["", f"## {title}", "", *compare(others, second)]
     text = "\n".join(lines) + "\n"
     (data / "AGREEMENT.md").write_text(text, encoding="utf-8")
     return text
