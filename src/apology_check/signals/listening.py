@@ -73,13 +73,13 @@ LISTENING = Signal(
         questions={
             "personal": "What would you like to hear from them, and can they take their time?",
             "work": "When could you talk it over, if they want to?",
-            "customer": "How can the customer reach you if it is not right yet, and when will you check in?",
+            "customer": "How can they reach you about it, and who will listen?",
             "public": "Where can the people hurt tell you how it was, and who will listen?",
         },
         openings={
             "personal": ("I'd like to hear how ___ was for you.", "Take the time you need before ___."),
             "work": ("If you want to talk it through, I ___.", "Tell me what I ___."),
-            "customer": ("If anything is not right yet, please tell me at ___.", "I will check in with you on ___."),
+            "customer": ("If you want to tell me more, you can reach me at ___.", "I will check in with you on ___."),
             "public": ("We want to hear from ___ at ___.", "Those who would like to speak with us can ___."),
         },
         reason="A sorry does more once the other side feels heard.",
