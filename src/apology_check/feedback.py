@@ -11,7 +11,7 @@ import numpy as np
 from apology_check import notes as notes_of
 from apology_check.edits import Edit, Page, edit_of
 from apology_check.edits.cutting import is_bare
-from apology_check.edits.page import sentences_of
+from apology_check.edits.page import covers_half, sentences_of
 from apology_check.edits.repeated import repeated
 from apology_check.edits.snapping import whole
 from apology_check.features import WordReading
@@ -128,7 +128,7 @@ def _argues(draft: Draft, span: SignalSpan) -> bool:
     if _ARGUES.search(span.quote):
         return True
     return any(
-        other.role == "undermines" and other.score > span.score and _covers_half(other, span) for other in draft.signals
+        other.role == "undermines" and other.score > span.score and covers_half(other, span) for other in draft.signals
     )
 
 
@@ -281,7 +281,7 @@ def _is_sure(draft: Draft, page: Page, span: SignalSpan) -> bool:
     return _undermines(draft, span) and not any(
         other.role == "undermines"
         and other.score > span.score
-        and _covers_half(other, span)
+        and covers_half(other, span)
         and (other.score >= LEAST_CERTAIN or _undermines(draft, other))
         for other in page.spans
     )
@@ -289,10 +289,6 @@ def _is_sure(draft: Draft, page: Page, span: SignalSpan) -> bool:
 
 def _undermines(draft: Draft, span: SignalSpan) -> bool:
     return draft.words is not None and draft.words.undermining(span.start, span.end) >= LEAST_UNDERMINING
-
-
-def _covers_half(other: SignalSpan | Edit, span: SignalSpan) -> bool:
-    return 2 * (min(span.end, other.end) - max(span.start, other.start)) >= span.end - span.start
 
 
 def _suggestion(draft: Draft, page: Page, asking: Asking, candidate: _Candidate, gain: float) -> Suggestion:
@@ -317,7 +313,7 @@ def _falls(draft: Draft, page: Page, span: SignalSpan, edit: Edit | None) -> tup
         gone += [
             other
             for other in page.spans
-            if other is not span and other.role == "undermines" and _covers_half(cut, other)
+            if other is not span and other.role == "undermines" and covers_half(cut, other)
         ]
     total: dict[str, float] = {}
     for other in page.spans:

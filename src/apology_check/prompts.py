@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from apology_check.edits import Page, Voice, edit_of
-from apology_check.edits.page import is_i
+from apology_check.edits.page import covers_half, is_i
 from apology_check.pipeline.draft_body import blanked, left_out
 from apology_check.pipeline.words import fold_text
 from apology_check.report import SLOT, Gravity, SignalSpan
@@ -295,11 +295,7 @@ def _named(page: Page, harm: str) -> str:
         for span in page.spans
         if span.label == "acknowledgment"
         and span.score >= _LEAST_SURE
-        and not any(
-            other.score >= span.score
-            and 2 * (min(other.end, span.end) - max(other.start, span.start)) >= span.end - span.start
-            for other in mended
-        )
+        and not any(other.score >= span.score and covers_half(other, span) for other in mended)
     ]
     if harm in _THING_HARMS:
         for span in acts:

@@ -30,6 +30,11 @@ class Edit(NamedTuple):
     brings: tuple[str, ...] = ()
 
 
+def covers_half(other: SignalSpan | Edit, span: SignalSpan) -> bool:
+    """Whether a stretch takes in half of a span or more."""
+    return 2 * (min(span.end, other.end) - max(span.start, other.start)) >= span.end - span.start
+
+
 class Voice(NamedTuple):
     """How a draft is written: its first person, letter case and apostrophes, kept by everything put into it.
 

@@ -77,7 +77,7 @@ def write_splits(path: Path, drafts: Sequence[Draft]) -> None:
     path.write_text(json.dumps(stored, indent=0) + "\n", encoding="utf-8")
 
 
-def unmarked_texts(folder: Path, *, most: int | None = None, seed: int = 0) -> list[str]:
+def unmarked_texts(folder: Path, *, seed: int = 0) -> list[str]:
     """The texts of ``SOURCE/items.jsonl`` and the paragraphs of the treebank's training part, shuffled."""
     texts: list[str] = []
     for path in sorted(folder.glob("*/items.jsonl")):
@@ -94,4 +94,4 @@ def unmarked_texts(folder: Path, *, most: int | None = None, seed: int = 0) -> l
                 paragraph.append(line[9:].strip())
     texts = sorted(set(texts))
     random.Random(seed).shuffle(texts)
-    return texts[:most]
+    return texts

@@ -45,9 +45,11 @@ def evaluate_model(data: Path, texts: Path | None, model: str | Path | None, spl
         "arrays_sha256": load_model(model).manifest["sha256"]["arrays.npz"],
         "split": split,
     }
-    parts = {"written": [draft for draft in drafts if not draft.is_real]}
-    parts["real"] = [draft for draft in drafts if draft.is_real]
-    parts["fresh"] = read_drafts(data / "fresh") if split == "test" else []
+    parts = {
+        "written": [draft for draft in drafts if not draft.is_real],
+        "real": [draft for draft in drafts if draft.is_real],
+        "fresh": read_drafts(data / "fresh") if split == "test" else [],
+    }
     for name, chosen in parts.items():
         if not chosen:
             continue
